@@ -1,0 +1,37 @@
+import { type ExecutionResult } from "graphql";
+
+/** A store that the sandbox plays, as its pages need to know it. */
+export type StoreFacts = {
+  /** For example `sandbox-store.myshopify.com`. */
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  /** True when prices are stated with tax. */
+  readonly taxesIncluded: boolean;
+  /** Tax on everything sold, as a fraction (0.19 is 19 %). */
+  readonly taxRate: number;
+};
+
+/**
+ * What the parts of the sandbox store share. A page reads and changes a store only
+ * through its Admin API, as a shop's own script would.
+ */
+export type SandboxContext = {
+  /** Address of the sandbox itself, for example `http://127.0.0.1:4000`. */
+  readonly origin: string;
+  readonly appUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** The store token for scripts and people; it has every scope. */
+  readonly storeToken: string;
+  readonly stores: ReadonlyMap<string, StoreFacts>;
+  /** The sandbox's domain time. Tokens and retries use real time instead. */
+  readonly now: () => Date;
+  /** Runs an Admin API operation in process, with the store token's rights. */
+  readonly admin: (
+    shop: string,
+    query: string,
+    variables?: Record<string, unknown>,
+  ) => Promise<ExecutionResult>;
+};
