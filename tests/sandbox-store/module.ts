@@ -1,0 +1,38 @@
+import { type StoreFacts } from "./context";
+
+/** A webhook that a change causes; the payload is the body Shopify would send. */
+export type Announcement = { readonly topic: string; readonly payload: object };
+
+/**
+ * One store's state: plain JSON data, so that it can be written to disk and read back.
+ * Each module keeps its records under its own key and owns their type.
+ */
+export type StoreState = {
+  /** Records by module: `records.orders["450789469"]`. */
+  readonly records: Record<string, Record<string, unknown>>;
+  /** Last number given out per kind (`Order`, `LineItem`, …). */
+  readonly sequences: Record<string, number>;
+};
+
+/** What a resolver may know and do while it answers one request. */
+export type Call = {
+  readonly facts: StoreFacts;
+  readonly state: StoreState;
+  readonly now: () => Date;
+  /** The next numeric id of a kind; ids of a kind never repeat within a store. */
+  readonly nextId: (kind: string) => number;
+  /** Queues a webhook; it leaves only when the whole operation has succeeded. */
+  readonly announce: (announcement: Announcement) => void;
+};
+
+/**
+ * A root field of the Admin schema. It returns plain data, or functions for fields with arguments;
+ * a field that the returned object does not have fails loudly with its name.
+ */
+export type RootField = (args: Record<string, unknown>, call: Call) => unknown;
+
+/** A part of the Admin API that the sandbox models. */
+export type Module = {
+  readonly queries: Readonly<Record<string, RootField>>;
+  readonly mutations: Readonly<Record<string, RootField>>;
+};
