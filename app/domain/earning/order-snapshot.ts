@@ -1,0 +1,47 @@
+import { type Instant } from "../shared/instant";
+
+/** One line of an order. Amounts are in minor units of the shop's currency, for all units of the line. */
+export type OrderLine = {
+  readonly lineId: string;
+  /** Units sold: without what an edit removed, with what was refunded later. */
+  readonly quantity: number;
+  /** Unit price × quantity, before discounts, as the order states its prices. */
+  readonly grossMinor: number;
+  readonly discountMinor: number;
+  readonly taxMinor: number;
+  readonly giftCard: boolean;
+};
+
+/**
+ * What an order says of itself at one moment [R3]. It carries no personal data.
+ * Of two snapshots the one with the later `updatedAt` stands.
+ */
+export type OrderSnapshot = {
+  readonly orderId: string;
+  readonly name: string;
+  readonly processedAt: Instant;
+  readonly updatedAt: Instant;
+  readonly cancelledAt: Instant | null;
+  /** Shopify's `financial_status`, for example `paid` or `partially_refunded`. */
+  readonly financialStatus: string;
+  readonly test: boolean;
+  readonly currency: string;
+  readonly taxesIncluded: boolean;
+  readonly lines: readonly OrderLine[];
+  readonly shippingMinor: number;
+  readonly shippingTaxMinor: number;
+  /** All that can be refunded: the order's total without removed units, with what was refunded since. */
+  readonly totalMinor: number;
+  readonly discountCodes: readonly string[];
+};
+
+/** One refund of an order; refunds are a set by id [R3]. */
+export type RefundSnapshot = {
+  readonly refundId: string;
+  readonly orderId: string;
+  readonly createdAt: Instant;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+  readonly shippingMinor: number;
+  /** Money given back beyond lines and shipping. */
+  readonly amountMinor: number;
+};

@@ -1,0 +1,31 @@
+/**
+ * One step of a decision, as a code with parameters; the interface says it in the reader's language [R14].
+ * The order of the steps is the order of judging.
+ */
+export type TraceStep =
+  | { readonly code: "test_order" }
+  | { readonly code: "no_program" }
+  | { readonly code: "program_setup" }
+  | { readonly code: "program_paused" }
+  | { readonly code: "order_cancelled" }
+  | { readonly code: "awaiting_payment"; readonly status: string }
+  | { readonly code: "not_a_member" }
+  | { readonly code: "member_left" }
+  | { readonly code: "no_rule" }
+  | { readonly code: "items"; readonly amountMinor: number; readonly taxes: string }
+  | { readonly code: "gift_cards_left_out"; readonly amountMinor: number }
+  | { readonly code: "shipping_counted"; readonly amountMinor: number }
+  | { readonly code: "refunded"; readonly amountMinor: number }
+  | { readonly code: "basis"; readonly amountMinor: number; readonly currency: string }
+  | { readonly code: "rate"; readonly points: number; readonly perMinor: number }
+  | { readonly code: "tier_multiplier"; readonly tier: string; readonly multiplier: string }
+  | { readonly code: "rounded_down"; readonly points: number }
+  | { readonly code: "awarded_before"; readonly points: number }
+  | { readonly code: "never_used"; readonly points: number }
+  | { readonly code: "adjusted"; readonly points: number }
+  | { readonly code: "redeemed"; readonly points: number }
+  | { readonly code: "given_back"; readonly points: number }
+  | { readonly code: "annulled"; readonly points: number }
+  | { readonly code: "withdrawn" };
+
+export type Trace = readonly TraceStep[];

@@ -1,0 +1,81 @@
+import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { later, type Instant } from "../shared/instant";
+import { type Points } from "../shared/points";
+
+/** One dated thing that happened to a customer. The customer's state is a fold over them, nothing else [R1]. */
+export type Fact =
+  | { readonly kind: "registered"; readonly at: Instant; readonly id: string }
+  | { readonly kind: "account_enabled"; readonly at: Instant; readonly id: string }
+  | { readonly kind: "opt_in"; readonly at: Instant; readonly id: string }
+  | {
+      readonly kind: "order";
+      readonly at: Instant;
+      readonly id: string;
+      readonly order: OrderSnapshot;
+    }
+  | {
+      readonly kind: "adjust";
+      readonly at: Instant;
+      readonly id: string;
+      readonly points: Points;
+      readonly countsTowardTier: boolean;
+    }
+  | { readonly kind: "redeem"; readonly at: Instant; readonly id: string; readonly points: Points }
+  | { readonly kind: "restore"; readonly at: Instant; readonly id: string }
+  | {
+      readonly kind: "refund";
+      readonly at: Instant;
+      readonly id: string;
+      readonly refund: RefundSnapshot;
+    }
+  | { readonly kind: "cancel"; readonly at: Instant; readonly id: string }
+  | { readonly kind: "opt_out"; readonly at: Instant; readonly id: string };
+
+/** Facts of the same instant count in this order: becoming a member before earning, earning before losing. */
+const RANK: Record<Fact["kind"], number> = {
+  registered: 0,
+  account_enabled: 1,
+  opt_in: 2,
+  order: 3,
+  adjust: 4,
+  redeem: 5,
+  restore: 6,
+  refund: 7,
+  cancel: 8,
+  opt_out: 9,
+};
+
+/** The one order in which facts count: instant, rank of the kind, id [R1]. */
+export function inOrder(facts: readonly Fact[]): Fact[] {
+  return [...facts].sort(
+    (a, b) => compare(a.at, b.at) || RANK[a.kind] - RANK[b.kind] || compare(a.id, b.id),
+  );
+}
+
+/** Names what a decision is about, the same for every delivery of the fact: `order:450789469`. */
+export function sourceOf(fact: Fact): string {
+  return `${fact.kind}:${fact.id}`;
+}
+
+/**
+ * The facts of one order: itself at `processedAt`, each refund at its creation, its cancellation [R2].
+ * Nothing of an order counts before the order itself.
+ */
+export function orderFacts(order: OrderSnapshot, refunds: readonly RefundSnapshot[]): Fact[] {
+  const { orderId: id, processedAt: at, cancelledAt } = order;
+  return [
+    { kind: "order", at, id, order },
+    ...refunds.map((refund): Fact => ({
+      kind: "refund",
+      at: later(at, refund.createdAt),
+      id: refund.refundId,
+      refund,
+    })),
+    ...(cancelledAt === null ? [] : [{ kind: "cancel", at: later(at, cancelledAt), id } as const]),
+  ];
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,59 @@
+import { annul } from "../ledger/lots";
+import { type Program, type ProgramVersion } from "../program/document";
+import { points } from "../shared/points";
+import { type Fact, sourceOf } from "./facts";
+import { type CustomerState } from "./state";
+
+/**
+ * Whether this fact makes a guest a member under the eligibility setting in force.
+ * Under `all_customers` any way of becoming known does [S130, S131]; someone who opted out comes back
+ * only by opting in [P16], and an explicit opt-in works under every setting [S173].
+ */
+function joins(state: CustomerState, fact: Fact, program: Program | null): boolean {
+  if (fact.kind === "opt_in") return state.membership !== "member";
+  if (state.membership !== "guest" || program === null) return false;
+  if (program.eligibility === "all_customers")
+    return fact.kind === "registered" || fact.kind === "account_enabled" || fact.kind === "order";
+  return program.eligibility === "account_holders" && fact.kind === "account_enabled";
+}
+
+/** The event that makes someone a member counts as after joining [P16], so this comes before it is judged. */
+export function join(
+  state: CustomerState,
+  fact: Fact,
+  version: ProgramVersion | null,
+): CustomerState {
+  if (!joins(state, fact, version?.document ?? null)) return state;
+  return { ...state, membership: "member", joinedAt: fact.at };
+}
+
+/** Opting out annuls the balance and keeps a debt [R40, P10]; the tier ends with the membership. */
+export function leave(
+  state: CustomerState,
+  fact: Fact & { kind: "opt_out" },
+  version: ProgramVersion | null,
+): CustomerState {
+  if (state.membership === "left") return state;
+  const { purse, annulled } = annul(state.purse);
+  return {
+    ...state,
+    membership: "left",
+    leftAt: fact.at,
+    purse,
+    counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
+    orders: Object.fromEntries(
+      Object.entries(state.orders).map(([id, standing]) => [id, { ...standing, counted: false }]),
+    ),
+    decisions: [
+      ...state.decisions,
+      {
+        source: sourceOf(fact),
+        kind: "annul",
+        points: points(-annulled),
+        occurredAt: fact.at,
+        programVersion: version?.version ?? null,
+        trace: [{ code: "annulled", points: annulled }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import { type Trace } from "../earning/trace";
+import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { EMPTY_PURSE, type Purse, type Share } from "../ledger/lots";
+import { type ProgramVersion, type TierLevel } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { NO_POINTS, type Points } from "../shared/points";
+import { type TierCounters } from "../tiers/level";
+
+export type Membership = "guest" | "member" | "left";
+
+/** Kinds of ledger entry that a fact can cause here; each names its contra account in `ledger/accounts.ts`. */
+export type EntryKind = "earn" | "clawback" | "adjust" | "redeem" | "restore" | "annul";
+
+/** What one fact did to the balance, with the reason; zero points are decided and explained too [R14]. */
+export type Decision = {
+  readonly source: string;
+  readonly kind: EntryKind;
+  readonly points: Points;
+  readonly occurredAt: Instant;
+  readonly programVersion: number | null;
+  readonly trace: Trace;
+};
+
+export type TierChange = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly occurredAt: Instant;
+  readonly source: string;
+  /** The order that raised the tier [S30]; null when something else moved it. */
+  readonly qualifyingOrderId: string | null;
+  readonly programVersion: number | null;
+};
+
+/** How an order stands: judged by one version and one tier for good, whatever happens to it later [R4, R5]. */
+export type OrderStanding = {
+  readonly order: OrderSnapshot;
+  readonly refunds: readonly RefundSnapshot[];
+  readonly version: ProgramVersion;
+  readonly tier: TierLevel | null;
+  readonly awarded: Points;
+  readonly basisMinor: number;
+  /** Whether it still counts toward the tier; leaving the program ends that for what was before [S147]. */
+  readonly counted: boolean;
+};
+
+export type CustomerState = {
+  readonly membership: Membership;
+  readonly joinedAt: Instant | null;
+  readonly leftAt: Instant | null;
+  readonly purse: Purse;
+  readonly totalEarned: number;
+  readonly totalRedeemed: number;
+  readonly counters: TierCounters;
+  readonly tierId: string | null;
+  readonly tierChanges: readonly TierChange[];
+  /** Orders that earned or could have; an order judged to earn nothing for good is not among them. */
+  readonly orders: Readonly<Record<string, OrderStanding>>;
+  readonly redemptions: Readonly<
+    Record<string, { readonly points: Points; readonly shares: readonly Share[] }>
+  >;
+  readonly decisions: readonly Decision[];
+};
+
+export const INITIAL_STATE: CustomerState = {
+  membership: "guest",
+  joinedAt: null,
+  leftAt: null,
+  purse: EMPTY_PURSE,
+  totalEarned: NO_POINTS,
+  totalRedeemed: NO_POINTS,
+  counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
+  tierId: null,
+  tierChanges: [],
+  orders: {},
+  redemptions: {},
+  decisions: [],
+};
