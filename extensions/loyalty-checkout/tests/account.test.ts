@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { describe, expect, test } from "vitest";
+import { nextReward, rewardsWithinReach, withBalance } from "../src/account";
+import { fiveOff, held, member, tenPercent } from "./fixture";
+
+describe("the rewards to offer", () => {
+  test("leave out what is reserved already", () => {
+    const account = { ...member, reservations: [held] };
+
+    expect(rewardsWithinReach(account, 3)).toEqual([]);
+  });
+
+  test("are the costliest when there are more than the merchant shows", () => {
+    const rich = withBalance(member, 5000);
+
+    expect(rewardsWithinReach(rich, 1).map((each) => each.id)).toEqual(["ten-percent"]);
+  });
+
+  test("follow the balance, a reward at its exact cost included", () => {
+    const account = withBalance(member, 500);
+
+    expect(rewardsWithinReach(account, 3).map((each) => each.id)).toEqual(["five-off"]);
+    expect(rewardsWithinReach(withBalance(member, 499), 3)).toEqual([]);
+  });
+});
+
+test("the next reward says how many points are missing after the balance has changed", () => {
+  expect(nextReward(withBalance(member, 150))).toMatchObject({
+    id: fiveOff.id,
+    missingPoints: 350,
+  });
+  expect(nextReward(withBalance(member, 800))).toBeUndefined();
+  expect(nextReward(member)).toEqual(tenPercent);
+});
