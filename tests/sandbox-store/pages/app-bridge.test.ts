@@ -1,0 +1,232 @@
+import { type Browser, type FrameLocator, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { type SandboxContext } from "../context";
+import { pageRoutes } from "./routes";
+import { trialApp, type TrialApp } from "./trial/app-server";
+import { launchBrowser, openPage } from "./trial/browser";
+import { serveOnFreePort, type Running } from "./trial/server";
+
+const SHOP = "sandbox-store.myshopify.com";
+const stops: Running[] = [];
+let browser: Browser;
+let page: Page;
+let problems: string[];
+let frame: FrameLocator;
+let origin: string;
+let trial: TrialApp;
+
+beforeAll(async () => {
+  let sandbox: (request: Request) => Response | Promise<Response> = () => new Response(null);
+  const sandboxServer = await serveOnFreePort((request) => sandbox(request));
+  trial = trialApp("trial-key", () => `${sandboxServer.origin}/app-bridge.js`);
+  const appServer = await serveOnFreePort((request) => trial.app.fetch(request));
+  origin = sandboxServer.origin;
+  stops.push(sandboxServer, appServer);
+  const context: SandboxContext = {
+    origin,
+    appUrl: appServer.origin,
+    apiKey: "trial-key",
+    apiSecret: "trial-secret",
+    storeToken: "shpat_sandbox",
+    stores: new Map([
+      [
+        SHOP,
+        {
+          domain: SHOP,
+          name: "Sandbox store",
+          currency: "EUR",
+          timeZone: "Europe/Berlin",
+          taxesIncluded: true,
+          taxRate: 0.19,
+        },
+      ],
+    ]),
+    now: () => new Date(),
+    admin: () => Promise.reject(new Error("These tests need no Admin API")),
+  };
+  const routes = pageRoutes(context);
+  sandbox = (request) => routes.fetch(request);
+  browser = await launchBrowser();
+}, 20_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(stops.map((server) => server.stop()));
+});
+
+beforeEach(async () => {
+  ({ page, problems } = await openPage(browser));
+  frame = page.frameLocator("iframe");
+  await page.goto(`${origin}/stores/${SHOP}/admin/apps/laurel/app`);
+  await frame.getByRole("heading", { name: "Start page" }).waitFor();
+});
+
+afterEach(async () => {
+  expect(problems).toEqual([]);
+  await page.close();
+});
+
+const adminPath = () => new URL(page.url()).pathname.split("/admin")[1];
+
+test("shows the app's own menu under its name and moves the app with it", async () => {
+  const nav = page.getByRole("navigation", { name: "Store" });
+  await nav.getByRole("link", { name: "Second" }).click();
+
+  await frame.getByRole("heading", { name: "Second page" }).waitFor();
+  await expect.poll(adminPath).toBe("/apps/laurel/app/second");
+  expect(await nav.getByRole("link", { name: "Second" }).getAttribute("aria-current")).toBe("page");
+  expect(await nav.getByRole("link", { name: "Home" }).count()).toBe(1); // the store's, not the app's
+});
+
+test("keeps the address in step with the app, through back, forward and reload", async () => {
+  await page.getByRole("link", { name: "Second" }).click();
+  await frame.getByRole("button", { name: "Open detail" }).click();
+  await expect.poll(adminPath).toBe("/apps/laurel/app/second/detail");
+
+  await page.goBack();
+  await expect.poll(adminPath).toBe("/apps/laurel/app/second");
+  await page.goBack();
+  await frame.getByRole("heading", { name: "Start page" }).waitFor();
+  await expect.poll(adminPath).toBe("/apps/laurel/app");
+  await page.goForward();
+  await page.goForward();
+  await frame.getByText("Path /app/second/detail").waitFor();
+
+  await page.reload();
+  await frame.getByText("Path /app/second/detail").waitFor();
+  expect(adminPath()).toBe("/apps/laurel/app/second/detail");
+});
+
+test("opens the app at the same page again after a visit to a page of the store", async () => {
+  await page.getByRole("link", { name: "Second" }).click();
+  await frame.getByRole("heading", { name: "Second page" }).waitFor();
+  await expect.poll(adminPath).toBe("/apps/laurel/app/second");
+  await page.getByRole("link", { name: "Orders", exact: true }).click();
+  await expect.poll(adminPath).toBe("/orders");
+
+  await page.goBack();
+  await frame.getByRole("heading", { name: "Second page" }).waitFor();
+  problems.length = 0; // the orders page had no Admin API to ask here
+});
+
+test("draws the title bar outside the frame and presses the app's own buttons", async () => {
+  await page.getByRole("heading", { name: "Start page" }).waitFor();
+  await page.getByText("More actions").click();
+  await page.getByRole("button", { name: "Count" }).click();
+
+  await frame.getByText("Counted 1").waitFor();
+});
+
+test("shows a toast in the admin", async () => {
+  await page.getByRole("button", { name: "Show toast" }).click();
+
+  await page.getByRole("status").getByText("Points adjusted").waitFor();
+});
+
+test("opens a modal as a named dialog with the focus in it, and gives the focus back", async () => {
+  const opener = frame.getByRole("button", { name: "Open modal" });
+  await opener.click();
+  const dialog = frame.getByRole("dialog", { name: "Adjust points of Kim" });
+  const points = dialog.getByLabel("Points");
+  await expect.poll(() => isFocused(points)).toBe(true);
+
+  await dialog.getByRole("button", { name: "Deduct points" }).click();
+  const busy = dialog.getByRole("button", { name: "Deduct points" });
+  await expect.poll(() => busy.getAttribute("aria-busy")).toBe("true");
+
+  await points.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => isFocused(opener)).toBe(true);
+  await opener.click();
+  await dialog.waitFor(); // React was told that the modal had closed, or it could not open again
+});
+
+test("opens a modal from the title bar and returns there", async () => {
+  const opener = page.getByRole("button", { name: "Adjust points" });
+  await opener.click();
+  const dialog = frame.getByRole("dialog", { name: "Adjust points of Kim" });
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+
+  await dialog.waitFor({ state: "detached" });
+  await expect.poll(() => isFocused(opener)).toBe(true);
+});
+
+test("shows the save bar while there are unsaved changes, and asks before discarding", async () => {
+  await frame.getByLabel("Name").fill("Kim");
+  const bar = page.getByRole("region", { name: "Unsaved changes" });
+  await bar.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Continue editing" }).click();
+  expect(await frame.getByLabel("Name").inputValue()).toBe("Kim");
+
+  await bar.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("button", { name: "Discard changes" }).click();
+  await bar.waitFor({ state: "hidden" });
+  expect(await frame.getByLabel("Name").inputValue()).toBe("");
+});
+
+test("asks in the frame before unsaved changes are left behind", async () => {
+  await frame.getByRole("button", { name: "Leave" }).click();
+  await frame.getByText("left", { exact: true }).waitFor(); // nothing unsaved, nothing asked
+
+  await frame.getByLabel("Name").fill("Kim");
+  await page.getByRole("link", { name: "Orders", exact: true }).click();
+  const dialog = frame.getByRole("dialog", { name: "Leave page with unsaved changes?" });
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  expect(adminPath()).toBe("/apps/laurel/app");
+});
+
+test("sends a session token of the chosen store with every request of the app", async () => {
+  await frame.getByRole("button", { name: "Ask", exact: true }).click();
+  const answer = frame.getByRole("status").filter({ hasText: "Bearer" });
+  const { claims } = JSON.parse((await answer.textContent()) ?? "") as {
+    claims: Record<string, unknown>;
+  };
+
+  expect(claims).toMatchObject({ dest: `https://${SHOP}`, aud: "trial-key" });
+});
+
+test("asks once more with a new token when the app says that the token is stale", async () => {
+  await frame.getByRole("button", { name: "Ask with a stale token" }).click();
+
+  await frame.getByRole("status").filter({ hasText: "Bearer" }).waitFor();
+});
+
+test("brings an address without a session token back with one", async () => {
+  const before = trial.bounces();
+  await page
+    .frames()
+    .find((each) => each.parentFrame())
+    ?.evaluate(() => location.assign(`/app/second?shop=sandbox-store.myshopify.com`));
+
+  await frame.getByRole("heading", { name: "Second page" }).waitFor();
+  expect(trial.bounces()).toBe(before + 1);
+  await expect.poll(adminPath).toBe("/apps/laurel/app/second");
+});
+
+test("opens addresses of the Shopify admin in the sandbox's admin", async () => {
+  await frame.getByRole("button", { name: "Open order" }).click();
+  await expect.poll(adminPath).toBe("/orders/7");
+
+  await page.goBack();
+  await frame.getByRole("link", { name: "Shopify profile" }).click();
+  await expect.poll(adminPath).toBe("/customers/5");
+  problems.length = 0; // those pages had no Admin API to ask here
+});
+
+test("moves an app that was opened in a window of its own into the admin", async () => {
+  const app = page.frames().find((each) => each.parentFrame());
+  await page.goto(app?.url() ?? "");
+
+  await frame.getByRole("heading", { name: "Start page" }).waitFor();
+  expect(adminPath()).toBe("/apps/laurel/app");
+});
+
+test("names what it does not model", async () => {
+  const app = page.frames().find((each) => each.parentFrame());
+
+  await expect(app?.evaluate("shopify.pos.cart")).rejects.toThrow(/does not model shopify\.pos/);
+});
+
+async function isFocused(locator: ReturnType<Page["getByRole"]>): Promise<boolean> {
+  return locator.evaluate((element) => element === document.activeElement && document.hasFocus());
+}
