@@ -1,0 +1,68 @@
+import { connection } from "../graphql/connection";
+import { idOf } from "../graphql/gid";
+import { type Call, type Module } from "../module";
+import { orderCustomerRemove, orderCustomerSet } from "./assign-customer";
+import { orderCancel } from "./cancel";
+import { orderCreate } from "./create";
+import { job } from "./jobs";
+import { orderMarkAsPaid } from "./mark-as-paid";
+import { type OrderRecord, findOrder, ordersIn } from "./record";
+import { refundCreate } from "./refund-create";
+import { orderFilter, sortOrders } from "./search";
+import { orderUpdate } from "./update";
+import { orderView } from "./view-order";
+import { refundView } from "./view-refund";
+
+export { codesUsed } from "./code-uses";
+export {
+  amountSpentMinor,
+  customerOrderFields,
+  lastOrder,
+  numberOfOrders,
+  ordersOf,
+} from "./customer-summary";
+
+type Args = Record<string, unknown>;
+
+function order(args: Args, call: Call) {
+  const record = findOrder(call.state, idOf("Order", args["id"]));
+  return record === null ? null : orderView(record, call);
+}
+
+function matching(args: Args, call: Call): OrderRecord[] {
+  return Object.values(ordersIn(call.state)).filter(orderFilter(args["query"]));
+}
+
+function orders(args: Args, call: Call) {
+  const found = sortOrders(matching(args, call), args["sortKey"]);
+  return connection(found, args, (record) => orderView(record, call));
+}
+
+function ordersCount(args: Args, call: Call) {
+  const count = matching(args, call).length;
+  const limit = typeof args["limit"] === "number" ? args["limit"] : Infinity;
+  return count > limit ? { count: limit, precision: "AT_LEAST" } : { count, precision: "EXACT" };
+}
+
+function refund(args: Args, call: Call) {
+  const id = idOf("Refund", args["id"]);
+  for (const record of Object.values(ordersIn(call.state))) {
+    const found = record.refunds.find((each) => each.id === id);
+    if (found !== undefined) return refundView(record, found, call);
+  }
+  return null;
+}
+
+/** Orders: placed, paid, changed, refunded, cancelled, looked up and listed. */
+export const orderModule: Module = {
+  queries: { job, order, orders, ordersCount, refund },
+  mutations: {
+    orderCancel,
+    orderCreate,
+    orderCustomerRemove,
+    orderCustomerSet,
+    orderMarkAsPaid,
+    orderUpdate,
+    refundCreate,
+  },
+};

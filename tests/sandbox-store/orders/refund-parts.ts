@@ -1,0 +1,118 @@
+import { idOf } from "../graphql/gid";
+import { minorFrom } from "../graphql/money";
+import { type Call } from "../module";
+import { type Amount, NOTHING, divide, plus, share, smaller } from "./amount";
+import { refundedUnits, worthOfUnits } from "./line-figures";
+import {
+  type OrderRecord,
+  type RefundLineRecord,
+  type RefundShippingRecord,
+  type TransactionRecord,
+} from "./record";
+import { type RefundCreateInput, type RefundTransactionInput } from "./refund-input";
+import { shippingFigures } from "./shipping-figures";
+import { refundableOf } from "./totals";
+import { transactionOf } from "./transactions";
+
+/** The lines of a refund with what they are worth; the same line may come more than once. */
+export function refundLinesOf(
+  order: OrderRecord,
+  input: RefundCreateInput,
+  call: Call,
+): RefundLineRecord[] {
+  const gone = new Map<number, number>();
+  return (input.refundLineItems ?? []).flatMap((each) => {
+    const line = order.lines.find((item) => item.id === idOf("LineItem", each.lineItemId));
+    if (line === undefined) return [];
+    const before = gone.get(line.id) ?? refundedUnits(order, line.id);
+    gone.set(line.id, before + each.quantity);
+    return {
+      id: call.nextId("RefundLineItem"),
+      lineId: line.id,
+      quantity: each.quantity,
+      restockType: each.restockType ?? "NO_RESTOCK",
+      locationId: idOf("Location", each.locationId),
+      ...worthOfUnits(line, before, each.quantity),
+    };
+  });
+}
+
+/** What is left of the order's shipping, over all of its shipping lines. */
+export function shippingLeft(order: OrderRecord): Amount {
+  return plus(...order.shippingLines.map((line) => shippingFigures(order, line).current));
+}
+
+/** The amount of shipping that a refund asks for; null when it asks for none. */
+export function shippingAsked(order: OrderRecord, input: RefundCreateInput): Amount | null {
+  const { shipping } = input;
+  if (!shipping) return null;
+  const left = shippingLeft(order);
+  if (shipping.fullRefund === true) return left;
+  if (shipping.amount === null || shipping.amount === undefined) return null;
+  const presentment = minorFrom(shipping.amount, order.presentmentCurrency);
+  return inBoth(presentment, left);
+}
+
+/** Spreads a refund of shipping over the shipping lines, each with its part of the tax. */
+export function refundShippingOf(
+  order: OrderRecord,
+  asked: Amount | null,
+  call: Call,
+): RefundShippingRecord[] {
+  if (asked === null) return [];
+  const figures = order.shippingLines.map((line) => shippingFigures(order, line));
+  const parts = divide(
+    asked,
+    figures.map((line) => line.current),
+  );
+  return order.shippingLines.flatMap((line, index) => {
+    const own = figures[index];
+    const subtotal = parts[index] ?? NOTHING;
+    if (own === undefined || subtotal.shop === 0) return [];
+    const tax = share(own.currentTax, subtotal.shop, own.current.shop);
+    return { id: call.nextId("RefundShippingLine"), shippingLineId: line.id, subtotal, tax };
+  });
+}
+
+/** The money that a refund moves, back through the gateway that each payment came by. */
+export function refundTransactionsOf(
+  order: OrderRecord,
+  inputs: readonly RefundTransactionInput[],
+  call: Call,
+): TransactionRecord[] {
+  return inputs.flatMap((input) => {
+    const parent = parentOf(order, input);
+    if (parent === undefined) return [];
+    const amount = amountOf(order, input, parent);
+    const { gateway, test } = parent;
+    const made = { kind: "REFUND" as const, amount, gateway, test, parentId: parent.id };
+    return transactionOf(made, call);
+  });
+}
+
+export function parentOf(order: OrderRecord, input: RefundTransactionInput) {
+  const id = idOf("OrderTransaction", input.parentId);
+  return order.transactions.find((each) => each.id === id);
+}
+
+/** The input's amount in both currencies, by the rate at which the payment was made. */
+export function amountOf(
+  order: OrderRecord,
+  input: RefundTransactionInput,
+  parent: TransactionRecord,
+): Amount {
+  const presentment = minorFrom(input.amount, order.presentmentCurrency);
+  const left = refundableOf(order, parent);
+  if (presentment === left.presentment) return left;
+  const rated = inBoth(presentment, parent.amount);
+  return presentment < left.presentment ? { ...rated, shop: smaller(rated, left).shop } : rated;
+}
+
+/** A presentment amount with the shop money that stands to it as in the given amount. */
+function inBoth(presentment: number, rate: Amount): Amount {
+  if (rate.presentment === rate.shop || rate.presentment === 0) {
+    return { shop: presentment, presentment };
+  }
+  const shop = share({ shop: rate.shop, presentment: 0 }, presentment, rate.presentment).shop;
+  return { shop, presentment };
+}

@@ -1,0 +1,64 @@
+import { unmodelled } from "../graphql/unmodelled";
+import { searchFilter, type SearchFields } from "../search";
+import { type OrderRecord } from "./record";
+import { financialStatus } from "./status";
+import { totalsOf } from "./totals";
+
+const FIELDS: SearchFields<OrderRecord> = {
+  id: { kind: "number", read: (order) => order.id },
+  // Both `name:#1001` and `name:1001` find the order.
+  name: { kind: "keyword", read: (order) => [order.name, order.name.replace(/^#/, "")] },
+  email: { kind: "keyword", read: (order) => order.email },
+  customer_id: { kind: "number", read: (order) => order.customerId },
+  tag: { kind: "keyword", read: (order) => order.tags },
+  test: { kind: "keyword", read: (order) => order.test },
+  source_name: { kind: "keyword", read: (order) => order.sourceName },
+  discount_code: { kind: "keyword", read: (order) => order.discounts.map((each) => each.code) },
+  financial_status: { kind: "keyword", read: financialStatus },
+  status: { kind: "keyword", read: statusOf },
+  created_at: { kind: "date", read: (order) => order.createdAt },
+  processed_at: { kind: "date", read: (order) => order.processedAt },
+  updated_at: { kind: "date", read: (order) => order.updatedAt },
+};
+
+function statusOf(order: OrderRecord): string[] {
+  if (order.cancelledAt !== null) return ["any", "cancelled"];
+  return ["any", order.closedAt === null ? "open" : "closed"];
+}
+
+export function orderFilter(query: unknown): (order: OrderRecord) => boolean {
+  return searchFilter(query, FIELDS, (order) => [order.name, order.email]);
+}
+
+/** Puts orders in the order of an `OrderSortKeys`; equal ones stand by id. */
+export function sortOrders(orders: OrderRecord[], sortKey: unknown): OrderRecord[] {
+  const key = sortValue(sortKey);
+  return orders.sort((a, b) => {
+    const [left, right] = [key(a), key(b)];
+    if (left === right) return a.id - b.id;
+    return left < right ? -1 : 1;
+  });
+}
+
+function sortValue(sortKey: unknown): (order: OrderRecord) => string | number {
+  switch (sortKey) {
+    case "CREATED_AT":
+      return (order) => order.createdAt;
+    case "UPDATED_AT":
+      return (order) => order.updatedAt;
+    case "ORDER_NUMBER":
+      return (order) => order.number;
+    case "TOTAL_PRICE":
+      return (order) => totalsOf(order).total.shop;
+    case "CURRENT_TOTAL_PRICE":
+      return (order) => totalsOf(order).currentTotal.shop;
+    case "ID":
+      return (order) => order.id;
+    case "PROCESSED_AT":
+    case undefined:
+    case null:
+      return (order) => order.processedAt;
+    default:
+      throw unmodelled(`OrderSortKeys.${String(sortKey)}`);
+  }
+}

@@ -1,0 +1,143 @@
+import { findCustomer } from "../customers/record";
+import { connection } from "../graphql/connection";
+import { gid } from "../graphql/gid";
+import { type Call } from "../module";
+import { addressView } from "./addresses";
+import { currentTaxesOfOrder, taxesOfOrder } from "./order-taxes";
+import { type OrderRecord } from "./record";
+import { lineFigures } from "./line-figures";
+import { canBeMarkedAsPaid, financialStatus, paymentGateways } from "./status";
+import { totalsOf } from "./totals";
+import { discountsConnection, firstOf, lineView, shippingLineView, taxView } from "./view-line";
+import { refundView } from "./view-refund";
+import { totalsView } from "./view-totals";
+import { transactionView } from "./view-transaction";
+import { customerView } from "../customers/view";
+
+type Args = Record<string, unknown>;
+
+/**
+ * An `Order` of the Admin API. Members that no sandbox order can have (channel, publication,
+ * purchasing company, payment terms) are null or empty; what is missing here fails by name.
+ */
+export function orderView(order: OrderRecord, call: Call): object {
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: String(order.id),
+    name: order.name,
+    number: order.number,
+    ...instants(order),
+    ...standing(order),
+    ...totalsView(order),
+    ...people(order, call),
+    ...lists(order, call),
+    note: order.note,
+    poNumber: order.poNumber,
+    tags: [...order.tags],
+    customAttributes: order.attributes.map((each) => ({ ...each })),
+    discountCode: order.discounts[0]?.code ?? null,
+    discountCodes: order.discounts.map((each) => each.code),
+    currencyCode: order.currency,
+    presentmentCurrencyCode: order.presentmentCurrency,
+    taxesIncluded: order.taxesIncluded,
+    dutiesIncluded: false,
+    estimatedTaxes: false,
+    test: order.test,
+    sourceName: order.sourceName,
+    sourceIdentifier: order.sourceIdentifier,
+    app: null,
+    channelInformation: null,
+    publication: null,
+    retailLocation: null,
+    paymentTerms: null,
+    metafield: () => null,
+    metafields: (args: Args) => connection([], args),
+  };
+}
+
+function instants(order: OrderRecord) {
+  return {
+    createdAt: order.createdAt,
+    processedAt: order.processedAt,
+    updatedAt: order.updatedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
+    cancellation: order.cancelledAt === null ? null : { staffNote: order.staffNote },
+    closed: order.closedAt !== null,
+    closedAt: order.closedAt,
+  };
+}
+
+function standing(order: OrderRecord) {
+  const status = financialStatus(order);
+  const totals = totalsOf(order);
+  return {
+    displayFinancialStatus: status,
+    displayFulfillmentStatus: fulfillmentStatus(order),
+    paymentGatewayNames: paymentGateways(order),
+    canMarkAsPaid: canBeMarkedAsPaid(order),
+    capturable: totals.capturable.shop > 0,
+    confirmed: true,
+    edited: false,
+    fullyPaid: status === "PAID",
+    unpaid: totals.received.shop === 0,
+    refundable: totals.net.shop > 0,
+    returnStatus: "NO_RETURN",
+    requiresShipping: order.lines.some((line) => line.requiresShipping),
+    currentSubtotalLineItemsQuantity: order.lines.reduce(
+      (sum, line) => sum + lineFigures(order, line).currentQuantity,
+      0,
+    ),
+    subtotalLineItemsQuantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
+  };
+}
+
+function fulfillmentStatus(order: OrderRecord): string {
+  if (order.fulfillmentStatus === "PARTIAL") return "PARTIALLY_FULFILLED";
+  return order.fulfillmentStatus ?? "UNFULFILLED";
+}
+
+function people(order: OrderRecord, call: Call) {
+  const customer = () => {
+    const record = findCustomer(call.state, order.customerId);
+    return record === null ? null : customerView(call, record);
+  };
+  return {
+    customer,
+    // A person who buys for themselves is the purchasing entity; companies are not modelled.
+    purchasingEntity: customer,
+    email: order.email,
+    phone: order.phone,
+    customerAcceptsMarketing: order.acceptsMarketing,
+    customerLocale: null,
+    billingAddress: addressView(order.billingAddress),
+    shippingAddress: addressView(order.shippingAddress),
+    displayAddress: addressView(order.shippingAddress ?? order.billingAddress),
+    staffMember: null,
+  };
+}
+
+function lists(order: OrderRecord, call: Call) {
+  const [shippingLine] = order.shippingLines;
+  return {
+    lineItems: (args: Args) => connection(order.lines, args, (line) => lineView(order, line)),
+    shippingLine: shippingLine === undefined ? null : shippingLineView(order, shippingLine),
+    shippingLines: (args: Args) =>
+      connection(order.shippingLines, args, (line) => shippingLineView(order, line)),
+    taxLines: taxesOfOrder(order).map((each) => taxView(each, order)),
+    currentTaxLines: currentTaxesOfOrder(order).map((each) => taxView(each, order)),
+    discountApplications: (args: Args) => discountsConnection(order, args),
+    transactions: (args: Args) =>
+      firstOf(order.transactions, args).map((each) => transactionView(order, each)),
+    transactionsCount: { count: order.transactions.length, precision: "EXACT" },
+    refunds: (args: Args) =>
+      firstOf(order.refunds, args).map((refund) => refundView(order, refund, call)),
+    returns: (args: Args) => connection([], args),
+    fulfillments: [],
+    fulfillmentsCount: { count: 0, precision: "EXACT" },
+    disputes: [],
+    additionalFees: [],
+    alerts: [],
+  };
+}
