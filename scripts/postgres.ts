@@ -1,2 +1,8 @@
 /** The PostgreSQL server that the project brings along, for work without a database server of one's own. */
-export { findPostgres, type Postgres, type StartOptions, startPostgres } from "./postgres/start";
+export {
+  findPostgres,
+  type Postgres,
+  removePostgres,
+  type StartOptions,
+  startPostgres,
+} from "./postgres/start";

@@ -7,8 +7,8 @@ import { type DataFolder } from "./data-folder";
 /** A server that runs on a data folder, as PostgreSQL's own pid file describes it. */
 export type Postmaster = { readonly pid: number; readonly port: number };
 
-const FAST_SHUTDOWN_MS = 8_000;
-const IMMEDIATE_SHUTDOWN_MS = 3_000;
+const FAST_SHUTDOWN_MS = 4_000;
+const IMMEDIATE_SHUTDOWN_MS = 1_500;
 const POLL_MS = 25;
 
 /**

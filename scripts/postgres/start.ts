@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findBinaries } from "./binaries";
@@ -136,4 +136,12 @@ export function findPostgres(dataDir: string): string | null {
   const folder = dataFolder(dataDir);
   const running = findPostmaster(folder);
   return running === null ? null : connectionUrl(readSettings(folder), running.port);
+}
+
+/** Stops the server of a data folder, whoever uses it, and removes the folder with all that is in it. */
+export async function removePostgres(dataDir: string): Promise<void> {
+  const folder = dataFolder(dataDir);
+  const running = findPostmaster(folder);
+  if (running !== null) await stopPostmaster(folder, running);
+  rmSync(folder.root, { recursive: true, force: true });
 }

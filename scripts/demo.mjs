@@ -1,0 +1,25 @@
+/**
+ * Everything needed to see the app at work, in one command, on a machine that has nothing but Node and
+ * npm. This part runs before anything is installed, so it imports nothing but Node's own modules.
+ *
+ *     npm run demo              start, or start again where the last run ended
+ *     npm run demo -- --reset   start from an empty database
+ */
+import { readOptions } from "./demo/options.mjs";
+import { endPreviousRun } from "./demo/previous-run.mjs";
+import { install } from "./setup/install.mjs";
+import { checkPorts } from "./setup/ports.mjs";
+import { continueAs, prepare } from "./setup/project-node.mjs";
+import { step } from "./setup/step.mjs";
+
+const words = process.argv.slice(2);
+const prepared = await prepare(async () => {
+  readOptions(words);
+  await step("Ports", async () => {
+    const ended = await endPreviousRun();
+    const { app, sandbox } = await checkPorts();
+    return ended ?? `${app} and ${sandbox} are free`;
+  });
+  await step("Dependencies", install);
+});
+if (prepared) await continueAs("scripts/demo/main.mjs", words);

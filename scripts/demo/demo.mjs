@@ -1,0 +1,124 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { migrate } from "../migrate.mjs";
+import { removePostgres, startPostgres } from "../postgres";
+import { buildStale } from "../setup/build.mjs";
+import { generateClient } from "../setup/generate.mjs";
+import { DATA } from "../setup/paths.mjs";
+import { readPorts } from "../setup/ports.mjs";
+import { endRunning, runLogged, StepFailed } from "../setup/run.mjs";
+import { say, step } from "../setup/step.mjs";
+import { addresses } from "./addresses.mjs";
+import { diedUnexpectedly, startChild, stopChildren } from "./children.mjs";
+import { demoEnvironment } from "./environment.mjs";
+import { untilHealthy } from "./health.mjs";
+import { forgetRun, recordRun } from "./previous-run.mjs";
+
+const POSTGRES = join(DATA, "postgres");
+const SANDBOX = join(DATA, "sandbox");
+const SEED_TIMEOUT_MS = 300_000;
+
+/** The demo's processes, from the first step to the last. */
+export class Demo {
+  #reset;
+  #stopping = false;
+  #postgres = null;
+  #children = [];
+  #fail;
+  /** Resolves with what went wrong when a process ends that should run on. */
+  failure = new Promise((resolve) => (this.#fail = resolve));
+
+  constructor({ reset }) {
+    this.#reset = reset;
+  }
+
+  async start() {
+    recordRun([]);
+    const ports = readPorts();
+    if (this.#reset) await this.#step("Reset", () => this.#empty());
+    await this.#step("Prisma client", generateClient);
+    const env = demoEnvironment(ports, await this.#startDatabase());
+    await this.#step("Build", () => buildStale({ appUrl: env.SHOPIFY_APP_URL }));
+    await this.#startProcesses(env);
+    await this.#step("Demo data", () => this.#seed(env));
+    say(addresses(env));
+    say("ready");
+  }
+
+  /** Ends the processes together, then PostgreSQL, which they use. */
+  async stop() {
+    this.#stopping = true;
+    await endRunning();
+    await stopChildren(this.#children);
+    const postgres = await this.#postgres?.catch(() => null); // it may be starting just now
+    await postgres?.stop();
+    forgetRun();
+  }
+
+  async #empty() {
+    await removePostgres(POSTGRES);
+    rmSync(SANDBOX, { recursive: true, force: true });
+    return "emptied";
+  }
+
+  async #startDatabase() {
+    const given = process.env.DATABASE_URL;
+    let url = given;
+    if (!given) {
+      await this.#step("PostgreSQL", async () => {
+        this.#postgres = startPostgres({ dataDir: POSTGRES });
+        const postgres = await this.#postgres;
+        this.#watch(postgres.ended, () => new StepFailed("PostgreSQL ended unexpectedly."));
+        url = postgres.url;
+        return `on port ${new URL(url).port}`;
+      });
+    }
+    await this.#step("Migrations", async () => {
+      const { applied } = await migrate(url);
+      return applied.length === 0 ? "up to date" : `applied ${applied.length}`;
+    });
+    return url;
+  }
+
+  async #startProcesses(env) {
+    await this.#step("Sandbox store", async () => {
+      const child = this.#startChild("sandbox", "tests/sandbox-store/main.ts", env);
+      await untilHealthy(child, `${env.SHOPIFY_SANDBOX_URL}/__meta/health`);
+      return `on port ${env.SANDBOX_PORT}`;
+    });
+    await this.#step("App and worker", async () => {
+      const web = this.#startChild("web", "build/server/web.js", env);
+      this.#startChild("worker", "build/server/worker.js", env);
+      await untilHealthy(web, `${env.SHOPIFY_APP_URL}/healthz`);
+      return `on port ${env.PORT}`;
+    });
+  }
+
+  async #seed(env) {
+    await runLogged("seed", ["tsx", "prisma/seed.ts"], { env, timeoutMs: SEED_TIMEOUT_MS });
+  }
+
+  #startChild(name, script, env) {
+    const child = startChild({ name, script, env });
+    this.#children.push(child);
+    recordRun(this.#children);
+    this.#watch(child.ended, (how) => diedUnexpectedly(child, how));
+    return child;
+  }
+
+  #watch(ended, failureOf) {
+    void ended.then((how) => {
+      if (!this.#stopping) this.#fail(failureOf(how));
+    });
+  }
+
+  /** A step ends at once when a process that should run on has ended, and none begins while all is being ended. */
+  async #step(label, work) {
+    if (this.#stopping) return new Promise(() => undefined);
+    const failed = this.failure.then((failure) => {
+      throw failure;
+    });
+    failed.catch(() => undefined); // heard by the race below, and by whoever awaits the failure itself
+    await step(label, () => Promise.race([work(), failed]));
+  }
+}
