@@ -71,6 +71,8 @@ CREATE TABLE customers (
   account_state text,
   verified_email boolean NOT NULL DEFAULT false,
   registered_at timestamptz(3),
+  -- When an account was first seen to be enabled; Shopify gives no date for it.
+  account_enabled_at timestamptz(3),
   shopify_updated_at timestamptz(3),
   erased_at timestamptz(3),
   -- Results of the fold, kept for reading; the facts and the ledger prove them.

@@ -1,0 +1,61 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { env } from "./env.server";
+
+export type Connection = pg.PoolClient;
+
+let pool: pg.Pool | null = null;
+let client: PrismaClient | null = null;
+
+/** The process's connections; each statement ends after 30 s, waiting for a connection after 10 s. */
+export function database(): pg.Pool {
+  pool ??= createPool();
+  return pool;
+}
+
+function createPool(): pg.Pool {
+  const created = new pg.Pool({
+    connectionString: env().DATABASE_URL,
+    max: env().DATABASE_POOL,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    application_name: "laurel",
+  });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  created.on("error", () => undefined);
+  return created;
+}
+
+/** Prisma on the same connections, for ordinary reads and writes outside the ledger. */
+export function prisma(): PrismaClient {
+  client ??= new PrismaClient({ adapter: new PrismaPg(database()) });
+  return client;
+}
+
+/** Runs `work` in one transaction: all of it is kept, or nothing. */
+export async function transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await database().connect();
+  let broken: Error | undefined;
+  try {
+    await connection.query("BEGIN");
+    const result = await work(connection);
+    await connection.query("COMMIT");
+    return result;
+  } catch (error) {
+    await connection.query("ROLLBACK").catch((fault: Error) => {
+      broken = fault;
+    });
+    throw error;
+  } finally {
+    connection.release(broken);
+  }
+}
+
+export async function closeDatabase(): Promise<void> {
+  await client?.$disconnect();
+  await pool?.end();
+  client = null;
+  pool = null;
+}

@@ -1,0 +1,138 @@
+import { type Connection } from "../../db.server";
+import { settle } from "../../ledger/settle.server";
+import { bookUsedCodes } from "../../models/coupon-uses.server";
+import { resolveCustomers, type Resolved } from "../../models/customer-identities.server";
+import {
+  type OrderReceipt,
+  type Owned,
+  saveOrders,
+  saveRefunds,
+} from "../../models/order-facts.server";
+import { programVersions } from "../../models/program-versions.server";
+import { type InboxRow, markProcessed } from "./claim.server";
+import { control } from "./control.server";
+import { readBody, type Reading } from "./read";
+import { setAside, type SetAside } from "./set-aside.server";
+
+type Read = { readonly row: InboxRow; readonly reading: Reading };
+
+/**
+ * Does the work of a batch of webhooks in the caller's transaction: the facts are written down, every
+ * customer whose facts may have changed is settled, the rows are marked done. What cannot be read is
+ * set aside; whatever throws rolls the whole batch back.
+ */
+export async function applyBatch(
+  connection: Connection,
+  rows: readonly InboxRow[],
+  at: Date,
+): Promise<void> {
+  const { good, bad, ignored } = await sort(connection, rows);
+  await setAside(connection, bad, at);
+  await lockOrders(connection, good);
+
+  const customers = await resolveOwners(connection, good);
+  const orders = good.flatMap((each, index) => orderReceipt(each, customers[index]));
+  const touched: Owned[] = [
+    ...customers.flatMap((id, index) => keyOf(good[index], id)),
+    ...(await saveOrders(connection, orders)),
+    ...(await saveRefunds(connection, refundReceipts(good))),
+    ...(await bookUsedCodes(connection, orders)),
+  ];
+  for (const { row, reading } of good) {
+    if (reading.kind === "control" || reading.kind === "customer_deleted")
+      await control(connection, row, reading, at);
+  }
+  await settle(connection, unique(touched), at);
+  await markProcessed(connection, [...good.map((each) => each.row), ...ignored], at);
+}
+
+/** Which rows can be counted. An order in another currency than the program's cannot [R10]. */
+async function sort(connection: Connection, rows: readonly InboxRow[]) {
+  const versions = await programVersions(connection, [...new Set(rows.map((row) => row.shopId))]);
+  const good: Read[] = [];
+  const bad: SetAside[] = [];
+  const ignored: InboxRow[] = [];
+  for (const row of rows) {
+    const reading = readBody(row.topic, row.body);
+    if (reading.kind === "unreadable") {
+      bad.push({ row, cause: "unreadable", detail: reading.detail });
+      continue;
+    }
+    const currency = versions.get(row.shopId)?.at(-1)?.document.currency;
+    if (
+      reading.kind === "order" &&
+      currency !== undefined &&
+      reading.report.order.currency !== currency
+    ) {
+      const detail = `${reading.report.order.name}: ${reading.report.order.currency}, the program counts in ${currency}`;
+      bad.push({ row, cause: "other_currency", detail });
+      continue;
+    }
+    // The shop removed the app after this was sent: nothing is counted for it any more.
+    if (row.uninstalled && reading.kind !== "control") ignored.push(row);
+    else good.push({ row, reading });
+  }
+  return { good, bad, ignored };
+}
+
+/** An order and its refunds may be in two batches at once; whoever comes second must see what the first wrote. */
+async function lockOrders(connection: Connection, good: readonly Read[]): Promise<void> {
+  const orders = good.flatMap(({ row, reading }) => {
+    if (reading.kind === "order") return [`${row.shopId}/${reading.report.order.orderId}`];
+    return reading.kind === "refund" ? [`${row.shopId}/${reading.refund.orderId}`] : [];
+  });
+  if (orders.length === 0) return;
+  await connection.query(
+    `SELECT pg_advisory_xact_lock(key) FROM
+       (SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1::text[]) AS name ORDER BY 1) AS keys`,
+    [orders],
+  );
+}
+
+/** The customer of each row; null where the row speaks of nobody. */
+async function resolveOwners(
+  connection: Connection,
+  good: readonly Read[],
+): Promise<(Resolved | null)[]> {
+  const sightings = good.flatMap(({ row, reading }, index) => {
+    const customer =
+      reading.kind === "order"
+        ? reading.report.customer
+        : reading.kind === "customer"
+          ? reading.customer
+          : null;
+    return customer === null
+      ? []
+      : [{ index, shopId: row.shopId, customer, observedAt: row.triggeredAt }];
+  });
+  const resolved = await resolveCustomers(connection, sightings);
+  const owners: (Resolved | null)[] = good.map(() => null);
+  sightings.forEach(({ index }, n) => (owners[index] = resolved[n] ?? null));
+  return owners;
+}
+
+function orderReceipt({ row, reading }: Read, owner: Resolved | null | undefined): OrderReceipt[] {
+  if (reading.kind !== "order") return [];
+  const { order } = reading.report;
+  const { shopId, triggeredAt } = row;
+  return [{ shopId, order, triggeredAt, owner: owner === "erased" ? "keep" : (owner ?? null) }];
+}
+
+function refundReceipts(good: readonly Read[]) {
+  return good.flatMap(({ row: { shopId }, reading }) => {
+    if (reading.kind === "refund") return [{ shopId, refund: reading.refund }];
+    return reading.kind === "order"
+      ? reading.report.refunds.map((refund) => ({ shopId, refund }))
+      : [];
+  });
+}
+
+function keyOf(read: Read | undefined, id: Resolved | null): Owned[] {
+  return read === undefined || id === null || id === "erased"
+    ? []
+    : [{ shopId: read.row.shopId, customerId: id }];
+}
+
+function unique(keys: readonly Owned[]): Owned[] {
+  return [...new Map(keys.map((key) => [`${key.shopId}/${key.customerId}`, key])).values()];
+}

@@ -1,0 +1,123 @@
+import { type Connection } from "../../db.server";
+import { normalizedEmail } from "../../domain/customers/identity";
+import { rememberErasure } from "../../models/erasures.server";
+import { enqueue } from "../queue.server";
+import { type InboxRow } from "./claim.server";
+import { type ControlPayload, type Reading } from "./read";
+import { TOPICS } from "./topics";
+
+type ControlReading = Extract<Reading, { kind: "control" | "customer_deleted" }>;
+
+/** Topics about the shop itself or a person's rights. All are harmless when delivered again or out of order. */
+export async function control(
+  connection: Connection,
+  row: InboxRow,
+  reading: ControlReading,
+  at: Date,
+): Promise<void> {
+  if (reading.kind === "customer_deleted") {
+    return markDeleted(connection, row.shopId, reading.shopifyId);
+  }
+  const { payload } = reading;
+  switch (TOPICS[reading.topic]) {
+    case "uninstalled":
+      return uninstall(connection, row);
+    case "scopes":
+      return rememberScopes(connection, row, payload);
+    case "data_request":
+      return requestData(connection, row, payload, at);
+    case "customer_redact":
+      return redactCustomer(connection, row, payload, at);
+    case "shop_redact":
+      return redactShop(connection, row);
+  }
+}
+
+async function markDeleted(
+  connection: Connection,
+  shopId: number,
+  shopifyId: string,
+): Promise<void> {
+  await connection.query(
+    "UPDATE customers SET account_state = 'deleted' WHERE shop_id = $1 AND shopify_id = $2",
+    [shopId, shopifyId],
+  );
+}
+
+/** An uninstall that was triggered before the current installation is about an earlier one. */
+async function uninstall(connection: Connection, row: InboxRow): Promise<void> {
+  const { rows } = await connection.query<{ domain: string }>(
+    `UPDATE shops SET uninstalled_at = $2
+      WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at <= $2 RETURNING domain`,
+    [row.shopId, row.triggeredAt],
+  );
+  for (const { domain } of rows) {
+    await connection.query('DELETE FROM "Session" WHERE shop = $1', [domain]);
+  }
+}
+
+async function rememberScopes(
+  connection: Connection,
+  row: InboxRow,
+  payload: ControlPayload,
+): Promise<void> {
+  if (payload.current === undefined) return;
+  await connection.query("UPDATE shops SET scopes = $2 WHERE shop_id = $1", [
+    row.shopId,
+    payload.current.join(","),
+  ]);
+}
+
+async function requestData(
+  connection: Connection,
+  row: InboxRow,
+  payload: ControlPayload,
+  at: Date,
+): Promise<void> {
+  const requestId = payload.data_request?.id ?? row.webhookId;
+  const customerId = await findPerson(connection, row.shopId, payload);
+  const { rowCount } = await connection.query(
+    `INSERT INTO data_requests (shop_id, request_id, customer_id, requested_at) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [row.shopId, requestId, customerId, at],
+  );
+  if (rowCount === 1)
+    await enqueue(connection, "answer-data-request", { shopId: row.shopId, requestId });
+}
+
+async function redactCustomer(
+  connection: Connection,
+  row: InboxRow,
+  payload: ControlPayload,
+  at: Date,
+): Promise<void> {
+  const shopifyId = payload.customer?.id ?? null;
+  if (shopifyId !== null) await rememberErasure(connection, row.shopId, shopifyId, at);
+  const customerId = await findPerson(connection, row.shopId, payload);
+  if (customerId !== null)
+    await enqueue(connection, "erase-customer", { shopId: row.shopId, customerId });
+}
+
+/** A shop that came back before its data was due to be erased keeps it. */
+async function redactShop(connection: Connection, row: InboxRow): Promise<void> {
+  const { rows } = await connection.query(
+    "SELECT 1 FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2",
+    [row.shopId, row.triggeredAt],
+  );
+  if (rows.length === 0) await enqueue(connection, "erase-shop", { shopId: row.shopId });
+}
+
+/** By Shopify's id, else by email: the body may lack either. */
+async function findPerson(
+  connection: Connection,
+  shopId: number,
+  payload: ControlPayload,
+): Promise<string | null> {
+  const { rows } = await connection.query<{ customer_id: string }>(
+    `SELECT customer_id FROM customers
+      WHERE shop_id = $1 AND erased_at IS NULL AND (shopify_id = $2 OR email = $3)
+      ORDER BY shopify_id = $2 DESC NULLS LAST LIMIT 1`,
+    [shopId, payload.customer?.id ?? null, normalizedEmail(payload.customer?.email)],
+  );
+  return rows[0]?.customer_id ?? null;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { type RefundSnapshot } from "../../domain/earning/order-snapshot";
+import { type CustomerIdentity } from "../../domain/customers/identity";
+import { customerBody } from "../../shopify/payloads/customer";
+import { orderBody, type OrderReport } from "../../shopify/payloads/order";
+import { shopifyId } from "../../shopify/payloads/primitives";
+import { refundBody } from "../../shopify/payloads/refund";
+import { isTopic, type Topic, TOPICS } from "./topics";
+
+/** A body that was understood. `control` topics concern the shop or a person's rights, not points. */
+export type Reading =
+  | { readonly kind: "order"; readonly report: OrderReport }
+  | { readonly kind: "refund"; readonly refund: RefundSnapshot }
+  | { readonly kind: "customer"; readonly customer: CustomerIdentity }
+  | { readonly kind: "customer_deleted"; readonly shopifyId: string }
+  | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
+
+export type Unreadable = { readonly kind: "unreadable"; readonly detail: string };
+
+const controlPayload = z.object({
+  current: z.array(z.string()).optional(),
+  customer: z
+    .object({ id: shopifyId.nullish(), email: z.string().nullish(), phone: z.string().nullish() })
+    .nullish(),
+  data_request: z.object({ id: shopifyId }).nullish(),
+});
+export type ControlPayload = z.output<typeof controlPayload>;
+
+const deletedBody = z.object({ id: shopifyId });
+
+/** Reads a webhook's body by its topic; what does not fit is told by member, without its values. */
+export function readBody(topic: string, body: string): Reading | Unreadable {
+  if (!isTopic(topic)) return { kind: "unreadable", detail: `topic ${topic} is not known` };
+  try {
+    return read(topic, JSON.parse(body));
+  } catch (error) {
+    if (error instanceof z.ZodError) return { kind: "unreadable", detail: explain(error) };
+    if (error instanceof SyntaxError) return { kind: "unreadable", detail: "the body is not JSON" };
+    throw error;
+  }
+}
+
+function read(topic: Topic, body: unknown): Reading {
+  const kind = TOPICS[topic];
+  switch (kind) {
+    case "order":
+      return { kind, report: orderBody.parse(body) };
+    case "refund":
+      return { kind, refund: refundBody.parse(body) };
+    case "customer":
+      return { kind, customer: customerBody.parse(body) };
+    case "customer_deleted":
+      return { kind, shopifyId: deletedBody.parse(body).id };
+    default:
+      return { kind: "control", topic, payload: controlPayload.parse(body) };
+  }
+}
+
+const SHOWN_ISSUES = 5;
+
+function explain(error: z.ZodError): string {
+  const shown = error.issues
+    .slice(0, SHOWN_ISSUES)
+    .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  const more = error.issues.length - shown.length;
+  return more > 0 ? `${shown.join("; ")}; and ${more} more` : shown.join("; ");
+}

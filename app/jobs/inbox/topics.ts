@@ -1,0 +1,30 @@
+/** What the worker does with each topic that the app subscribes to in `shopify.app.toml`. */
+export const TOPICS = {
+  "orders/create": "order",
+  "orders/paid": "order",
+  "orders/updated": "order",
+  "orders/cancelled": "order",
+  "refunds/create": "refund",
+  "customers/create": "customer",
+  "customers/update": "customer",
+  "customers/delete": "customer_deleted",
+  "app/uninstalled": "uninstalled",
+  "app/scopes_update": "scopes",
+  "customers/data_request": "data_request",
+  "customers/redact": "customer_redact",
+  "shop/redact": "shop_redact",
+} as const;
+
+export type Topic = keyof typeof TOPICS;
+export type TopicKind = (typeof TOPICS)[Topic];
+
+export function isTopic(text: string): text is Topic {
+  return Object.hasOwn(TOPICS, text);
+}
+
+/** These are answered with 200 for shops that are uninstalled or unknown, too. */
+export const COMPLIANCE_TOPICS: ReadonlySet<string> = new Set<Topic>([
+  "customers/data_request",
+  "customers/redact",
+  "shop/redact",
+]);

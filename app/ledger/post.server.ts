@@ -1,0 +1,131 @@
+import { type CustomerState } from "../domain/fold/state";
+import { type Differences } from "../domain/ledger/differences";
+import { balanceOf } from "../domain/ledger/lots";
+import { type Instant } from "../domain/shared/instant";
+import { type Connection } from "../db.server";
+import { type ChainedEntry } from "./chain.server";
+import { type CustomerKey } from "./customer-facts.server";
+
+/** What settling one customer changes. */
+export type CustomerChange = CustomerKey & {
+  readonly state: CustomerState;
+  readonly entries: readonly ChainedEntry[];
+  readonly decisions: Differences["decisions"];
+  readonly seq: number;
+  readonly hash: string;
+  readonly lastActivityAt: Instant | null;
+};
+
+/**
+ * Writes entries, decisions, tier histories and cached results of many customers, in one statement for
+ * each table. The caller holds the customers' locks and the transaction; a posting that was made
+ * before breaks the unique key and with it the whole transaction.
+ */
+export async function post(
+  connection: Connection,
+  changes: readonly CustomerChange[],
+  recordedAt: Date,
+): Promise<void> {
+  const entries = changes.flatMap(({ shopId, customerId, entries: list }) =>
+    list.map((entry) => ({ shopId, customerId, ...entry })),
+  );
+  if (entries.length > 0) {
+    await connection.query(INSERT_ENTRIES, [JSON.stringify(entries), recordedAt]);
+  }
+  const decisions = changes.flatMap(({ shopId, customerId, decisions: list }) =>
+    list.map((decision) => ({ shopId, customerId, ...decision })),
+  );
+  if (decisions.length > 0) await connection.query(UPSERT_DECISIONS, [JSON.stringify(decisions)]);
+  await postTiers(connection, changes);
+  await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
+}
+
+const INSERT_ENTRIES = `
+  INSERT INTO ledger_entries (shop_id, customer_id, seq, kind, source, points, balance_after, idempotency_key,
+                              program_version, occurred_at, recorded_at, previous_hash, hash)
+  SELECT "shopId", "customerId", seq, kind, source, points, "balanceAfter", "idempotencyKey",
+         "programVersion", "occurredAt", $2, "previousHash", hash
+    FROM jsonb_to_recordset($1::jsonb) AS entry ("shopId" int, "customerId" bigint, seq int, kind text, source text,
+         points bigint, "balanceAfter" bigint, "idempotencyKey" text, "programVersion" int,
+         "occurredAt" timestamptz, "previousHash" text, hash text)
+   ORDER BY "shopId", "customerId", seq`;
+
+const UPSERT_DECISIONS = `
+  INSERT INTO decisions (shop_id, customer_id, source, kind, points, postings, program_version, occurred_at, trace)
+  SELECT "shopId", "customerId", source, kind, points, postings, "programVersion", "occurredAt", trace
+    FROM jsonb_to_recordset($1::jsonb) AS decision ("shopId" int, "customerId" bigint, source text, kind text,
+         points bigint, postings int, "programVersion" int, "occurredAt" timestamptz, trace jsonb)
+  ON CONFLICT (shop_id, customer_id, source) DO UPDATE
+     SET kind = excluded.kind, points = excluded.points, postings = excluded.postings,
+         program_version = excluded.program_version, occurred_at = excluded.occurred_at, trace = excluded.trace
+   WHERE (decisions.kind, decisions.points, decisions.postings, decisions.program_version, decisions.occurred_at, decisions.trace)
+      IS DISTINCT FROM (excluded.kind, excluded.points, excluded.postings, excluded.program_version, excluded.occurred_at, excluded.trace)`;
+
+/** A tier history is a result of the fold: a late fact may rewrite it, so the whole history is laid anew where it differs. */
+async function postTiers(
+  connection: Connection,
+  changes: readonly CustomerChange[],
+): Promise<void> {
+  const rows = changes.flatMap(({ shopId, customerId, state }) =>
+    state.tierChanges.map((change, index) => ({
+      shopId,
+      customerId,
+      ordinal: index + 1,
+      ...change,
+    })),
+  );
+  const counts = changes.map(({ shopId, customerId, state }) => ({
+    shopId,
+    customerId,
+    length: state.tierChanges.length,
+  }));
+  await connection.query(DELETE_TIERS, [JSON.stringify(counts)]);
+  if (rows.length > 0) await connection.query(UPSERT_TIERS, [JSON.stringify(rows)]);
+}
+
+const DELETE_TIERS = `
+  DELETE FROM tier_changes USING jsonb_to_recordset($1::jsonb) AS kept ("shopId" int, "customerId" bigint, length int)
+   WHERE shop_id = "shopId" AND customer_id = "customerId" AND ordinal > length`;
+
+const UPSERT_TIERS = `
+  INSERT INTO tier_changes (shop_id, customer_id, ordinal, from_tier, to_tier, occurred_at, source, qualifying_order_id, program_version)
+  SELECT "shopId", "customerId", ordinal, "from", "to", "occurredAt", source, "qualifyingOrderId", "programVersion"
+    FROM jsonb_to_recordset($1::jsonb) AS change ("shopId" int, "customerId" bigint, ordinal int, "from" text, "to" text,
+         "occurredAt" timestamptz, source text, "qualifyingOrderId" bigint, "programVersion" int)
+  ON CONFLICT (shop_id, customer_id, ordinal) DO UPDATE
+     SET from_tier = excluded.from_tier, to_tier = excluded.to_tier, occurred_at = excluded.occurred_at, source = excluded.source,
+         qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version
+   WHERE (tier_changes.from_tier, tier_changes.to_tier, tier_changes.occurred_at, tier_changes.source)
+      IS DISTINCT FROM (excluded.from_tier, excluded.to_tier, excluded.occurred_at, excluded.source)`;
+
+function cached({ shopId, customerId, state, seq, hash, lastActivityAt }: CustomerChange) {
+  return {
+    shopId,
+    customerId,
+    membership: state.membership,
+    joinedAt: state.joinedAt,
+    leftAt: state.leftAt,
+    balance: balanceOf(state.purse),
+    totalEarned: state.totalEarned,
+    totalRedeemed: state.totalRedeemed,
+    tierId: state.tierId,
+    tierChangedAt: state.tierChanges.at(-1)?.occurredAt ?? null,
+    ...state.counters,
+    seq,
+    hash,
+    lastActivityAt,
+  };
+}
+
+const UPDATE_CUSTOMERS = `
+  UPDATE customers
+     SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance,
+         total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
+         tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
+         tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
+         last_activity_at = c."lastActivityAt", synced_at = $2
+    FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
+         "leftAt" timestamptz, balance bigint, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
+         "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text,
+         "lastActivityAt" timestamptz)
+   WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

@@ -1,0 +1,52 @@
+import { database } from "../db.server";
+import { type Coupon, findCoupon } from "../models/coupons.server";
+import { createCode as createAtShopify } from "../shopify/discount-codes.server";
+import { type Priority } from "../shopify/throttle";
+import { endCoupon } from "./end-coupon.server";
+
+/**
+ * Creates the discount code of a coupon at Shopify and marks the coupon issued. May be called again at any
+ * time: an issued coupon stays as it is. When Shopify refuses the code the points go back [R43] and the answer is null;
+ * when Shopify cannot be reached it throws, and the job tries again.
+ */
+export async function createCode(
+  shopId: number,
+  couponId: string,
+  priority: Priority,
+): Promise<Coupon | null> {
+  const coupon = await findCoupon(shopId, couponId);
+  if (coupon === null || coupon.ending !== null) return null;
+  if (coupon.status !== "issuing") return coupon.status === "issued" ? coupon : null;
+
+  const { domain, currency, shopifyCustomerId } = await recipient(coupon);
+  const { code, reward, reservedAt: startsAt, endsAt } = coupon;
+  const request = { code, reward, currency, startsAt, endsAt, shopifyCustomerId };
+  const created = await createAtShopify(domain, request, priority);
+  if (!created.ok) {
+    await endCoupon(shopId, couponId, "not_created", priority);
+    return null;
+  }
+  await database().query(
+    `UPDATE coupons SET status = 'issued', issued_at = reserved_at, discount_id = $3
+      WHERE shop_id = $1 AND coupon_id = $2 AND status = 'issuing' AND ending IS NULL`,
+    [shopId, couponId, created.discountId],
+  );
+  return findCoupon(shopId, couponId);
+}
+
+async function recipient(coupon: Coupon) {
+  const { rows } = await database().query<{
+    domain: string;
+    currency: string;
+    shopifyCustomerId: string | null;
+  }>(
+    `SELECT domain, currency, shopify_id AS "shopifyCustomerId"
+       FROM shops JOIN customers USING (shop_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND uninstalled_at IS NULL`,
+    [coupon.shopId, coupon.customerId],
+  );
+  const row = rows[0];
+  if (row === undefined)
+    throw new Error(`Shop ${coupon.shopId} has no installation to create a code with`);
+  return row;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { now } from "../clock.server";
+import { transaction } from "../db.server";
+import { starterProgram } from "../domain/program/starter";
+
+const shopReply = z.object({
+  data: z.object({
+    shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string() }),
+  }),
+});
+
+export const SHOP_QUERY = `#graphql
+  query ShopForInstall { shop { name currencyCode ianaTimezone } }`;
+
+/**
+ * Records that the app is installed in a shop, with the shop's name, currency and time zone, and gives a new
+ * shop a first program in `setup`, which awards nothing [R48]. Runs at every sign-in; an installed shop only
+ * gets its details renewed.
+ */
+export async function installShop(
+  domain: string,
+  scopes: string,
+  ask: (query: string) => Promise<unknown>,
+): Promise<void> {
+  const { shop } = shopReply.parse(await ask(SHOP_QUERY)).data;
+  await transaction(async (connection) => {
+    const at = await now(connection);
+    const { rows } = await connection.query<{ shop_id: number }>(
+      `INSERT INTO shops (domain, name, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (domain) DO UPDATE
+          SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone, scopes = excluded.scopes,
+              installed_at = CASE WHEN shops.uninstalled_at IS NULL THEN shops.installed_at ELSE excluded.installed_at END,
+              uninstalled_at = NULL
+       RETURNING shop_id`,
+      [domain, shop.name, shop.currencyCode, shop.ianaTimezone, scopes, at],
+    );
+    await connection.query(
+      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
+       VALUES ($1, 1, $2, $3, 'laurel') ON CONFLICT DO NOTHING`,
+      [rows[0]?.shop_id, JSON.stringify(starterProgram(shop.currencyCode)), at],
+    );
+  });
+}

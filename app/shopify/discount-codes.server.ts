@@ -1,0 +1,151 @@
+import { z } from "zod";
+import { decimalAmount } from "../domain/shared/money";
+import { type Reward } from "../domain/program/document";
+import { adminRequest } from "./admin-client.server";
+import { type Priority } from "./throttle";
+
+const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
+
+export const CREATE_CODE = {
+  query: `#graphql
+    mutation CreateRewardCode($discount: DiscountCodeBasicInput!) {
+      discountCodeBasicCreate(basicCodeDiscount: $discount) {
+        codeDiscountNode { id }
+        userErrors { code message }
+      }
+    }`,
+  reply: z.object({
+    discountCodeBasicCreate: z.object({
+      codeDiscountNode: z.object({ id: z.string() }).nullable(),
+      userErrors,
+    }),
+  }),
+};
+
+export const FIND_CODE = {
+  query: `#graphql
+    query FindRewardCode($code: String!) {
+      codeDiscountNodeByCode(code: $code) { id }
+    }`,
+  reply: z.object({ codeDiscountNodeByCode: z.object({ id: z.string() }).nullable() }),
+};
+
+export const DEACTIVATE_CODE = {
+  query: `#graphql
+    mutation DeactivateRewardCode($id: ID!) {
+      discountCodeDeactivate(id: $id) {
+        codeDiscountNode { id }
+        userErrors { code message }
+      }
+    }`,
+  reply: z.object({
+    discountCodeDeactivate: z.object({
+      codeDiscountNode: z.object({ id: z.string() }).nullable(),
+      userErrors,
+    }),
+  }),
+};
+
+export type CodeRequest = {
+  readonly code: string;
+  readonly reward: Reward;
+  readonly currency: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date | null;
+  /** Shopify's id of the customer; null leaves the code unbound. */
+  readonly shopifyCustomerId: string | null;
+};
+
+export type Created =
+  | { readonly ok: true; readonly discountId: string }
+  | { readonly ok: false; readonly error: "refused"; readonly detail: string };
+
+/**
+ * Creates the discount code of a coupon: single use, bound to the customer where one is known [R43].
+ * A code that Shopify has already, because an earlier answer was lost, is found and taken as created.
+ */
+export async function createCode(
+  shop: string,
+  request: CodeRequest,
+  priority: Priority,
+): Promise<Created> {
+  const variables = { discount: discountInput(request) };
+  const { discountCodeBasicCreate: answer } = await adminRequest(
+    shop,
+    CREATE_CODE,
+    variables,
+    priority,
+  );
+  if (answer.codeDiscountNode !== null) return { ok: true, discountId: answer.codeDiscountNode.id };
+  if (answer.userErrors.some((each) => each.code === "TAKEN")) {
+    const discountId = await findCode(shop, request.code, priority);
+    if (discountId !== null) return { ok: true, discountId };
+  }
+  return {
+    ok: false,
+    error: "refused",
+    detail: answer.userErrors.map((each) => each.message).join(" "),
+  };
+}
+
+/** Makes a code unusable and returns only when Shopify has confirmed it; a code that does not exist is confirmed at once. */
+export async function deactivateCode(
+  shop: string,
+  code: string,
+  priority: Priority,
+): Promise<void> {
+  const id = await findCode(shop, code, priority);
+  if (id === null) return;
+  const { discountCodeDeactivate: answer } = await adminRequest(
+    shop,
+    DEACTIVATE_CODE,
+    { id },
+    priority,
+  );
+  if (answer.codeDiscountNode === null) {
+    throw new Error(
+      `Shopify did not deactivate the code: ${answer.userErrors.map((each) => each.message).join(" ")}`,
+    );
+  }
+}
+
+async function findCode(shop: string, code: string, priority: Priority): Promise<string | null> {
+  const { codeDiscountNodeByCode: node } = await adminRequest(shop, FIND_CODE, { code }, priority);
+  return node?.id ?? null;
+}
+
+/** https://shopify.dev/docs/api/admin-graphql/2026-07/input-objects/DiscountCodeBasicInput */
+function discountInput(request: CodeRequest) {
+  const { code, reward, currency, startsAt, endsAt, shopifyCustomerId } = request;
+  const value =
+    reward.kind === "percentage"
+      ? { percentage: reward.percent / 100 }
+      : {
+          discountAmount: {
+            amount: decimalAmount(reward.amountMinor, currency),
+            appliesOnEachItem: false,
+          },
+        };
+  return {
+    title: `${reward.name} (${code})`,
+    code,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt?.toISOString() ?? null,
+    usageLimit: 1,
+    appliesOncePerCustomer: true,
+    context:
+      shopifyCustomerId === null
+        ? { all: "ALL" }
+        : { customers: { add: [`gid://shopify/Customer/${shopifyCustomerId}`] } },
+    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+    customerGets: { value, items: { all: true } },
+    minimumRequirement:
+      reward.minimumSubtotalMinor === null
+        ? null
+        : {
+            subtotal: {
+              greaterThanOrEqualToSubtotal: decimalAmount(reward.minimumSubtotalMinor, currency),
+            },
+          },
+  };
+}

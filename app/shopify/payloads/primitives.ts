@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { minorUnits } from "../../domain/shared/money";
+import { instant } from "../../domain/shared/instant";
+
+/** Building blocks of Shopify's REST bodies. Members that a body lacks or that are new are no error. */
+export const shopifyId = z.int().positive().transform(String);
+
+export const zonedInstant = z.string().transform((text, context) => {
+  try {
+    return instant(text);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
+/** The shop's side of a price; presentment money is for display at Shopify only [R10]. */
+export const shopMoney = z
+  .object({ shop_money: z.object({ amount: z.string(), currency_code: z.string() }) })
+  .transform(({ shop_money: money }, context) => {
+    try {
+      return minorUnits(money.amount, money.currency_code);
+    } catch (error) {
+      context.addIssue({ code: "custom", message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
+}
