@@ -1,4 +1,5 @@
 import { normalTags } from "../customers/write";
+import { recordDiscountUse } from "../discounts/record";
 import { type Call } from "../module";
 import { graphqlTime } from "../time";
 import { addressOf } from "./addresses";
@@ -25,6 +26,9 @@ export function orderCreate(args: Record<string, unknown>, call: Call) {
   if (customer.userErrors.length > 0) return { order: null, userErrors: customer.userErrors };
   const order = recordOf(input, currencies, customer, call);
   ordersIn(call.state)[String(order.id)] = order;
+  for (const { code } of order.discounts) {
+    recordDiscountUse(call.state, code, { orderId: order.id, customerId: order.customerId });
+  }
   announceCreated(order, call);
   return { order: orderView(order, call), userErrors: [] };
 }

@@ -13,7 +13,6 @@ import { orderUpdate } from "./update";
 import { orderView } from "./view-order";
 import { refundView } from "./view-refund";
 
-export { codesUsed } from "./code-uses";
 export {
   amountSpentMinor,
   customerOrderFields,
