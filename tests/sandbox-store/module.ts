@@ -14,6 +14,9 @@ export type StoreState = {
   readonly sequences: Record<string, number>;
 };
 
+/** Who calls the Admin API: the installed app, or a person or script with the store token. */
+export type ApiClient = "app" | "store";
+
 /** What a resolver may know and do while it answers one request. */
 export type Call = {
   readonly facts: StoreFacts;
@@ -23,6 +26,8 @@ export type Call = {
   readonly nextId: (kind: string) => number;
   /** Queues a webhook; it leaves only when the whole operation has succeeded. */
   readonly announce: (announcement: Announcement) => void;
+  /** Absent means the store token. */
+  readonly client?: ApiClient;
 };
 
 /**

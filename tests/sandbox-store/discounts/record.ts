@@ -45,8 +45,6 @@ export type DiscountRecord = {
   tags: string[];
   /** One entry per order that used the code; `customerId` is null for an order without one. */
   uses: { readonly orderId: number; readonly customerId: number | null }[];
-  /** The API client that made it, for `createdBy`. */
-  readonly createdBy: "app" | "store";
   readonly createdAt: string;
   updatedAt: string;
 };
@@ -70,4 +68,15 @@ export function discountStatus(
 ): "ACTIVE" | "EXPIRED" | "SCHEDULED" {
   if (record.endsAt !== null && Date.parse(record.endsAt) <= at.getTime()) return "EXPIRED";
   return Date.parse(record.startsAt) > at.getTime() ? "SCHEDULED" : "ACTIVE";
+}
+
+/** Notes that an order used the code; a second call for the same order changes nothing. */
+export function recordDiscountUse(
+  state: StoreState,
+  code: string,
+  use: { readonly orderId: number; readonly customerId: number | null },
+): void {
+  const record = findDiscountByCode(state, code);
+  if (record === null || record.uses.some((each) => each.orderId === use.orderId)) return;
+  record.uses.push(use);
 }

@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { parse } from "smol-toml";
+import { z } from "zod";
+
+/** What the platform knows of the app from its `shopify.app.toml`. */
+export type AppConfig = {
+  readonly clientId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly applicationUrl: string;
+  readonly scopes: readonly string[];
+  readonly webhookApiVersion: string;
+  /** Where each topic goes; a topic may have several subscriptions. */
+  readonly subscriptions: readonly Subscription[];
+};
+
+export type Subscription = {
+  readonly topic: string;
+  readonly url: string;
+  readonly name: string | null;
+};
+
+const topics = z.array(z.string()).default([]);
+
+const appToml = z.object({
+  name: z.string(),
+  handle: z.string().default("app"),
+  access_scopes: z.object({ scopes: z.string() }),
+  webhooks: z.object({
+    api_version: z.string(),
+    subscriptions: z
+      .array(
+        z.strictObject({
+          topics,
+          compliance_topics: topics,
+          uri: z.string(),
+          name: z.string().optional(),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+/**
+ * Reads the app's configuration. The address and key come from the environment, because the file
+ * names those of the real app; a relative `uri` is under the app's address. A subscription with
+ * `filter` or `include_fields` is refused: the sandbox does not play them.
+ */
+export function readAppConfig(
+  file: string,
+  app: { readonly url: string; readonly apiKey: string },
+): AppConfig {
+  const toml = appToml.parse(parse(readFileSync(file, "utf8")));
+  return {
+    clientId: app.apiKey,
+    name: toml.name,
+    handle: toml.handle,
+    applicationUrl: app.url,
+    scopes: toml.access_scopes.scopes
+      .split(",")
+      .map((scope) => scope.trim())
+      .filter((scope) => scope !== ""),
+    webhookApiVersion: toml.webhooks.api_version,
+    subscriptions: toml.webhooks.subscriptions.flatMap(({ uri, name, ...each }) =>
+      [...each.topics, ...each.compliance_topics].map((topic) => ({
+        topic,
+        url: uri.startsWith("/") ? `${app.url.replace(/\/$/, "")}${uri}` : uri,
+        name: name ?? null,
+      })),
+    ),
+  };
+}

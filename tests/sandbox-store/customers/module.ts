@@ -1,0 +1,152 @@
+import { connection } from "../graphql/connection";
+import { gid, idOf } from "../graphql/gid";
+import { onlyModelled, unmodelled } from "../graphql/unmodelled";
+import { deleteMetafieldsOf } from "../metafields/record";
+import { type Call, type Module } from "../module";
+import { ordersOf } from "../orders/customer-summary";
+import { shopView } from "../shop/view";
+import {
+  CUSTOMER_INPUT_FIELDS,
+  customerErrors,
+  type CustomerInput,
+  normalPhone,
+  textOrNull,
+  type UserError,
+} from "./input";
+import {
+  type CustomerRecord,
+  customersOf,
+  findCustomer,
+  findCustomerByEmail,
+  findCustomerByPhone,
+} from "./record";
+import { restCustomer } from "./rest";
+import { customerFilter, sortCustomers } from "./search";
+import { customerView } from "./view";
+import { applyCustomerInput, insertCustomer } from "./write";
+
+type Args = Record<string, unknown>;
+
+function inputOf(args: Args): CustomerInput {
+  const input = args["input"] as CustomerInput;
+  onlyModelled("CustomerInput", input, CUSTOMER_INPUT_FIELDS);
+  return input;
+}
+
+function refused(userErrors: readonly UserError[]) {
+  return { customer: null, userErrors };
+}
+
+function customerCreate(args: Args, call: Call) {
+  const input = inputOf(args);
+  const named = [input.firstName, input.lastName, input.email, input.phone].some(
+    (part) => textOrNull(part) !== null,
+  );
+  if (!named) {
+    const message = "A name, phone number, or email address must be present";
+    return refused([{ field: null, message }]);
+  }
+  const errors = customerErrors(call, input, null);
+  if (errors.length > 0) return refused(errors);
+  const record = insertCustomer(call, input);
+  call.announce({ topic: "customers/create", payload: restCustomer(record, call.facts) });
+  return { customer: customerView(call, record), userErrors: [] };
+}
+
+function customerUpdate(args: Args, call: Call) {
+  const input = inputOf(args);
+  const record = findCustomer(call.state, idOf("Customer", input.id));
+  if (record === null) return refused([{ field: ["id"], message: "Customer does not exist" }]);
+  const errors = [...consentErrors(input), ...customerErrors(call, input, record.id)];
+  if (errors.length > 0) return refused(errors);
+  const before = [...record.tags];
+  applyCustomerInput(call, record, input);
+  call.announce({ topic: "customers/update", payload: restCustomer(record, call.facts) });
+  announceTags(call, record, before);
+  return { customer: customerView(call, record), userErrors: [] };
+}
+
+/** Consent of an existing customer has mutations of its own. */
+function consentErrors(input: CustomerInput): UserError[] {
+  return (["emailMarketingConsent", "smsMarketingConsent"] as const).flatMap((field) => {
+    if (input[field] === undefined) return [];
+    const mutation = field === "emailMarketingConsent" ? "Email" : "Sms";
+    const message = `To update ${field}, please use the customer${mutation}MarketingConsentUpdate Mutation instead`;
+    return [{ field: [field], message }];
+  });
+}
+
+function announceTags(call: Call, record: CustomerRecord, before: readonly string[]): void {
+  const occurredAt = call.now().toISOString();
+  const tell = (topic: string, tags: readonly string[]) => {
+    if (tags.length === 0) return;
+    const payload = { customerId: gid("Customer", record.id), tags, occurredAt };
+    call.announce({ topic, payload });
+  };
+  tell(
+    "customer.tags_added",
+    record.tags.filter((tag) => !before.includes(tag)),
+  );
+  tell(
+    "customer.tags_removed",
+    before.filter((tag) => !record.tags.includes(tag)),
+  );
+}
+
+function customerDelete(args: Args, call: Call) {
+  const { id } = args["input"] as { readonly id: string };
+  const record = findCustomer(call.state, idOf("Customer", id));
+  const refusal =
+    record === null
+      ? "Customer can't be found"
+      : ordersOf(call.state, record.id).length > 0
+        ? "Customer can’t be deleted because they have associated orders"
+        : null;
+  if (record === null || refusal !== null) {
+    const userErrors = [{ field: ["id"], message: refusal }];
+    return { deletedCustomerId: null, shop: shopView(call), userErrors };
+  }
+  Reflect.deleteProperty(customersOf(call.state), record.id);
+  deleteMetafieldsOf(call.state, gid("Customer", record.id));
+  const payload = { id: record.id, admin_graphql_api_id: gid("Customer", record.id) };
+  call.announce({ topic: "customers/delete", payload });
+  return { deletedCustomerId: id, shop: shopView(call), userErrors: [] };
+}
+
+function viewOrNull(call: Call, record: CustomerRecord | null) {
+  return record === null ? null : customerView(call, record);
+}
+
+function customerByIdentifier(args: Args, call: Call) {
+  const identifier = args["identifier"] as Readonly<Record<string, unknown>>;
+  if (typeof identifier["id"] === "string") {
+    return viewOrNull(call, findCustomer(call.state, idOf("Customer", identifier["id"])));
+  }
+  if (typeof identifier["emailAddress"] === "string") {
+    return viewOrNull(call, findCustomerByEmail(call.state, identifier["emailAddress"]));
+  }
+  if (typeof identifier["phoneNumber"] === "string") {
+    const phone = normalPhone(identifier["phoneNumber"]) ?? "";
+    return viewOrNull(call, findCustomerByPhone(call.state, phone));
+  }
+  throw unmodelled("CustomerIdentifierInput.customId");
+}
+
+function matching(args: Args, call: Call): CustomerRecord[] {
+  return Object.values(customersOf(call.state)).filter(customerFilter(args["query"]));
+}
+
+/** Customers: created, changed, deleted, looked up and listed. */
+export const customerModule: Module = {
+  queries: {
+    customer: (args, call) =>
+      viewOrNull(call, findCustomer(call.state, idOf("Customer", args["id"]))),
+    customerByIdentifier,
+    customers: (args, call) =>
+      connection(sortCustomers(matching(args, call), args["sortKey"]), args, (record) =>
+        customerView(call, record),
+      ),
+    customersCount: (args, call) => ({ count: matching(args, call).length, precision: "EXACT" }),
+  },
+  mutations: { customerCreate, customerUpdate, customerDelete },
+};

@@ -1,0 +1,122 @@
+import { connection } from "../graphql/connection";
+import { gid, idOf } from "../graphql/gid";
+import { deleteMetafieldsOf } from "../metafields/record";
+import { type Call, type Module } from "../module";
+import { searchFilter, type SearchFields } from "../search";
+import { discountError, discountErrors } from "./errors";
+import { discountInput } from "./input";
+import { type DiscountRecord, discountsOf, discountStatus, findDiscountByCode } from "./record";
+import { codeNodeView, discountNodeView } from "./view";
+import { activateDiscount, applyDiscountInput, deactivateDiscount, insertDiscount } from "./write";
+
+type Args = Record<string, unknown>;
+
+function find(call: Call, id: unknown): DiscountRecord | null {
+  const number = idOf("DiscountCodeNode", id) ?? idOf("DiscountNode", id);
+  return (number === null ? undefined : discountsOf(call.state)[number]) ?? null;
+}
+
+const doesNotExist = () => discountError(["id"], "INVALID", "Code discount does not exist.");
+
+function discountCodeBasicCreate(args: Args, call: Call) {
+  const input = discountInput(args);
+  const userErrors = discountErrors(call, input, null);
+  if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
+  return { codeDiscountNode: codeNodeView(call, insertDiscount(call, input)), userErrors: [] };
+}
+
+function discountCodeBasicUpdate(args: Args, call: Call) {
+  const input = discountInput(args);
+  const record = find(call, args["id"]);
+  if (record === null) {
+    const userErrors = [discountError(["id"], "INVALID", "Discount does not exist")];
+    return { codeDiscountNode: null, userErrors };
+  }
+  const userErrors = discountErrors(call, input, record);
+  if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
+  applyDiscountInput(call, record, input);
+  return { codeDiscountNode: codeNodeView(call, record), userErrors: [] };
+}
+
+function changing(change: (call: Call, record: DiscountRecord) => void) {
+  return (args: Args, call: Call) => {
+    const record = find(call, args["id"]);
+    if (record === null) return { codeDiscountNode: null, userErrors: [doesNotExist()] };
+    change(call, record);
+    return { codeDiscountNode: codeNodeView(call, record), userErrors: [] };
+  };
+}
+
+function discountCodeDelete(args: Args, call: Call) {
+  const record = find(call, args["id"]);
+  if (record === null) return { deletedCodeDiscountId: null, userErrors: [doesNotExist()] };
+  Reflect.deleteProperty(discountsOf(call.state), record.id);
+  const id = gid("DiscountCodeNode", record.id);
+  deleteMetafieldsOf(call.state, id);
+  return { deletedCodeDiscountId: id, userErrors: [] };
+}
+
+function matching(args: Args, call: Call): DiscountRecord[] {
+  const fields: SearchFields<DiscountRecord> = {
+    id: { kind: "number", read: (record) => record.id },
+    title: { kind: "text", read: (record) => record.title },
+    code: { kind: "keyword", read: (record) => record.code },
+    status: { kind: "keyword", read: (record) => discountStatus(record, call.now()) },
+    times_used: { kind: "number", read: (record) => record.uses.length },
+    starts_at: { kind: "date", read: (record) => record.startsAt },
+    ends_at: { kind: "date", read: (record) => record.endsAt },
+    created_at: { kind: "date", read: (record) => record.createdAt },
+    updated_at: { kind: "date", read: (record) => record.updatedAt },
+  };
+  const filter = searchFilter(args["query"], fields, (record) => [record.title, record.code]);
+  return Object.values(discountsOf(call.state)).filter(filter);
+}
+
+const SORTED_BY: Readonly<Record<string, (record: DiscountRecord) => string>> = {
+  CREATED_AT: (record) => record.createdAt,
+  UPDATED_AT: (record) => record.updatedAt,
+  STARTS_AT: (record) => record.startsAt,
+  ENDS_AT: (record) => record.endsAt ?? "",
+  TITLE: (record) => record.title.toLowerCase(),
+};
+
+function sorted(args: Args, call: Call): DiscountRecord[] {
+  const key = SORTED_BY[String(args["sortKey"])] ?? (() => "");
+  return matching(args, call).sort((a, b) => {
+    if (key(a) === key(b)) return a.id - b.id;
+    return key(a) < key(b) ? -1 : 1;
+  });
+}
+
+function orNull<T>(view: (call: Call, record: DiscountRecord) => T) {
+  return (call: Call, record: DiscountRecord | null) =>
+    record === null ? null : view(call, record);
+}
+
+const codeNode = orNull(codeNodeView);
+const discountNode = orNull(discountNodeView);
+
+/** Discount codes of the basic kind: an amount or a percentage. */
+export const discountModule: Module = {
+  queries: {
+    codeDiscountNode: (args, call) => codeNode(call, find(call, args["id"])),
+    codeDiscountNodeByCode: (args, call) =>
+      codeNode(call, findDiscountByCode(call.state, String(args["code"]))),
+    codeDiscountNodes: (args, call) =>
+      connection(sorted(args, call), args, (record) => codeNodeView(call, record)),
+    discountNode: (args, call) => discountNode(call, find(call, args["id"])),
+    discountNodes: (args, call) =>
+      connection(sorted(args, call), args, (record) => discountNodeView(call, record)),
+    discountNodesCount: (args, call) => ({
+      count: matching(args, call).length,
+      precision: "EXACT",
+    }),
+  },
+  mutations: {
+    discountCodeBasicCreate,
+    discountCodeBasicUpdate,
+    discountCodeDeactivate: changing(deactivateDiscount),
+    discountCodeActivate: changing(activateDiscount),
+    discountCodeDelete,
+  },
+};

@@ -1,0 +1,83 @@
+import {
+  coerceInputValue,
+  GraphQLError,
+  type GraphQLSchema,
+  isEnumType,
+  isInputType,
+  getNamedType,
+  type OperationDefinitionNode,
+  print,
+  typeFromAST,
+  type VariableDefinitionNode,
+} from "graphql";
+
+type Problem = { readonly path: readonly (string | number)[]; readonly explanation: string };
+
+/** Shopify's INVALID_VARIABLE errors for the variables of an operation; empty when all are good. */
+export function variableErrors(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): GraphQLError[] {
+  const errors: GraphQLError[] = [];
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const value = variables[name];
+    const problems = problemsOf(schema, definition, value);
+    if (problems.length > 0) errors.push(invalidVariable(definition, name, value, problems));
+  }
+  return errors;
+}
+
+function problemsOf(
+  schema: GraphQLSchema,
+  definition: VariableDefinitionNode,
+  value: unknown,
+): Problem[] {
+  const type = typeFromAST(schema, definition.type);
+  if (!isInputType(type)) return [];
+  const missing = value === undefined || value === null;
+  if (missing && definition.type.kind !== "NonNullType") return [];
+  if (value === undefined && definition.defaultValue !== undefined) return [];
+  if (missing) return [{ path: [], explanation: "Expected value to not be null" }];
+  const problems: Problem[] = [];
+  coerceInputValue(value, type, (path, invalid, error) => {
+    problems.push({ path, explanation: explain(schema, invalid, error) });
+  });
+  return problems;
+}
+
+/** The library's sentence in Shopify's words. */
+function explain(schema: GraphQLSchema, invalid: unknown, error: GraphQLError): string {
+  const enumName = /does not exist in "(\w+)" enum/.exec(error.message)?.[1];
+  const enumType = enumName === undefined ? undefined : getNamedType(schema.getType(enumName));
+  if (isEnumType(enumType)) {
+    const names = enumType.getValues().map((value) => value.name);
+    return `Expected ${JSON.stringify(invalid)} to be one of: ${names.join(", ")}`;
+  }
+  const unknown = /^Field "(\w+)" is not defined by type "(\w+)"/.exec(error.message);
+  if (unknown !== null) return `Field is not defined on ${unknown[2] ?? ""}`;
+  if (/required type .* was not provided|non-nullable type .* not to be null/.test(error.message)) {
+    return "Expected value to not be null";
+  }
+  return error.originalError?.message ?? error.message;
+}
+
+function invalidVariable(
+  definition: VariableDefinitionNode,
+  name: string,
+  value: unknown,
+  problems: readonly Problem[],
+): GraphQLError {
+  const told = problems.map(({ path, explanation }) =>
+    path.length > 0 ? `${path.join(".")} (${explanation})` : explanation,
+  );
+  const reason = problems[0]?.path.length === 0 ? "" : ` for ${told.join(", ")}`;
+  return new GraphQLError(
+    `Variable $${name} of type ${print(definition.type)} was provided invalid value${reason}`,
+    {
+      nodes: definition,
+      extensions: { code: "INVALID_VARIABLE", value: value ?? null, problems },
+    },
+  );
+}

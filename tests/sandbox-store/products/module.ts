@@ -1,0 +1,131 @@
+import { type CatalogProduct, catalogOf, type CatalogVariant, findVariant } from "../catalog";
+import { connection } from "../graphql/connection";
+import { gid, idOf } from "../graphql/gid";
+import { moneyV2, restAmount } from "../graphql/money";
+import { metafieldFields } from "../metafields/view";
+import { type Call, type Module } from "../module";
+import { searchFilter, type SearchFields } from "../search";
+
+const CREATED_AT = "2024-02-01T08:00:00.000Z";
+
+const PRODUCT_FIELDS: SearchFields<CatalogProduct> = {
+  id: { kind: "number", read: (product) => product.id },
+  title: { kind: "text", read: (product) => product.title },
+  handle: { kind: "keyword", read: (product) => product.handle },
+  product_type: { kind: "keyword", read: (product) => product.productType },
+  tag: { kind: "keyword", read: (product) => product.tags },
+  status: { kind: "keyword", read: () => "active" },
+  gift_card: { kind: "keyword", read: (product) => product.isGiftCard },
+};
+
+function productView(call: Call, product: CatalogProduct) {
+  const { currency } = call.facts;
+  const prices = product.variants.map((variant) => variant.priceMinor);
+  const id = gid("Product", product.id);
+  const [low, high] = [Math.min(...prices), Math.max(...prices)];
+  return {
+    __typename: "Product",
+    id,
+    legacyResourceId: String(product.id),
+    title: product.title,
+    handle: product.handle,
+    description: () => product.description,
+    descriptionHtml: `<p>${product.description}</p>`,
+    productType: product.productType,
+    vendor: call.facts.name,
+    status: "ACTIVE",
+    tags: [...product.tags],
+    isGiftCard: product.isGiftCard,
+    hasOnlyDefaultVariant: false,
+    featuredMedia: null,
+    onlineStoreUrl: `https://${call.facts.domain}/products/${product.handle}`,
+    priceRangeV2: {
+      minVariantPrice: moneyV2(low, currency),
+      maxVariantPrice: moneyV2(high, currency),
+    },
+    variantsCount: { count: product.variants.length, precision: "EXACT" },
+    createdAt: CREATED_AT,
+    updatedAt: CREATED_AT,
+    publishedAt: CREATED_AT,
+    variants: (args: Record<string, unknown>) =>
+      connection(product.variants, args, (variant) => variantView(call, product, variant)),
+    ...metafieldFields(call, id),
+  };
+}
+
+function variantView(call: Call, product: CatalogProduct, variant: CatalogVariant) {
+  const id = gid("ProductVariant", variant.id);
+  return {
+    __typename: "ProductVariant",
+    id,
+    legacyResourceId: String(variant.id),
+    title: variant.title,
+    displayName: `${product.title} - ${variant.title}`,
+    sku: variant.sku,
+    barcode: null,
+    price: restAmount(variant.priceMinor, call.facts.currency),
+    compareAtPrice: null,
+    position: product.variants.indexOf(variant) + 1,
+    taxable: !product.isGiftCard,
+    availableForSale: true,
+    inventoryPolicy: "CONTINUE",
+    selectedOptions: [{ name: "Title", value: variant.title }],
+    unitPrice: null,
+    createdAt: CREATED_AT,
+    updatedAt: CREATED_AT,
+    product: () => productView(call, product),
+    ...metafieldFields(call, id),
+  };
+}
+
+/** What orders may show of the variant they sold, or null when the catalog does not have it. */
+export function variantViewById(call: Call, id: number | null) {
+  const found = findVariant(call.facts, id);
+  return found === null ? null : variantView(call, found.product, found.variant);
+}
+
+/** A product by number as the Admin API shows it, or null. */
+export function productViewById(call: Call, id: number | null) {
+  const found = catalogOf(call.facts).find((product) => product.id === id);
+  return found === undefined ? null : productView(call, found);
+}
+
+function matching(args: Record<string, unknown>, call: Call): CatalogProduct[] {
+  const filter = searchFilter(args["query"], PRODUCT_FIELDS, (product) => [
+    product.title,
+    ...product.variants.map((variant) => variant.sku),
+  ]);
+  const found = catalogOf(call.facts).filter(filter);
+  return args["sortKey"] === "TITLE" ? found.sort((a, b) => (a.title < b.title ? -1 : 1)) : found;
+}
+
+type Sold = { readonly id: number; product: CatalogProduct; variant: CatalogVariant };
+
+const VARIANT_FIELDS: SearchFields<Sold> = {
+  id: { kind: "number", read: (sold) => sold.id },
+  sku: { kind: "keyword", read: (sold) => sold.variant.sku },
+  product_id: { kind: "number", read: (sold) => sold.product.id },
+  title: { kind: "text", read: (sold) => sold.variant.title },
+};
+
+function matchingVariants(args: Record<string, unknown>, call: Call): Sold[] {
+  return catalogOf(call.facts)
+    .flatMap((product) => product.variants.map((variant) => ({ id: variant.id, product, variant })))
+    .filter(searchFilter(args["query"], VARIANT_FIELDS, (sold) => [sold.product.title]));
+}
+
+/** The store's catalog, to be read only. */
+export const productModule: Module = {
+  queries: {
+    product: (args, call) => productViewById(call, idOf("Product", args["id"])),
+    products: (args, call) =>
+      connection(matching(args, call), args, (product) => productView(call, product)),
+    productsCount: (args, call) => ({ count: matching(args, call).length, precision: "EXACT" }),
+    productVariant: (args, call) => variantViewById(call, idOf("ProductVariant", args["id"])),
+    productVariants: (args, call) =>
+      connection(matchingVariants(args, call), args, (sold) =>
+        variantView(call, sold.product, sold.variant),
+      ),
+  },
+  mutations: {},
+};

@@ -1,0 +1,137 @@
+import { type ExecutionResult } from "graphql";
+import { type AppConfig } from "./app-config";
+import { DomainClock } from "./clock";
+import { type StoreFacts } from "./context";
+import {
+  type AdminAccess,
+  type AdminAnswer,
+  type AdminOperation,
+  executeAdmin,
+} from "./graphql/execute";
+import { type ThrottleLimits, ThrottleBucket } from "./graphql/throttle";
+import { type Announcement, type ApiClient, type Module, type StoreState } from "./module";
+import { type Installation } from "./oauth/grants";
+import { RequestLog } from "./request-log";
+import { type Snapshot } from "./store/snapshot";
+import { emptyState } from "./store/state";
+import { STORES } from "./store/stores";
+import { type QueueOptions, WebhookQueue } from "./webhooks/queue";
+import { sendWebhooks } from "./webhooks/send";
+
+/** One store at runtime. */
+export type Store = {
+  readonly facts: StoreFacts;
+  state: StoreState;
+  /** Null while the app is not installed. */
+  installation: Installation | null;
+};
+
+export type SandboxOptions = {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly app: AppConfig;
+  readonly modules: readonly Module[];
+  readonly limits: ThrottleLimits;
+  readonly webhooks: Omit<QueueOptions, "secret" | "onChange">;
+  readonly snapshot: Snapshot | null;
+};
+
+/** The stores with their clock, their webhooks and their log: all that the routes work on. */
+export class Sandbox {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly app: AppConfig;
+  readonly clock: DomainClock;
+  readonly log = new RequestLog();
+  readonly queue: WebhookQueue;
+  readonly stores: ReadonlyMap<string, Store>;
+  /** Called after every change that a restart should remember. */
+  changed: () => void = () => {};
+  private readonly buckets = new Map<string, ThrottleBucket>();
+
+  constructor(private readonly options: SandboxOptions) {
+    const { snapshot } = options;
+    this.apiKey = options.apiKey;
+    this.apiSecret = options.apiSecret;
+    this.app = options.app;
+    this.clock = new DomainClock(snapshot?.clockAheadMs);
+    this.stores = new Map(
+      STORES.map((facts) => [
+        facts.domain,
+        {
+          facts,
+          state: snapshot?.stores[facts.domain]?.state ?? emptyState(),
+          installation: snapshot?.stores[facts.domain]?.installation ?? null,
+        },
+      ]),
+    );
+    this.queue = new WebhookQueue(
+      { ...options.webhooks, secret: options.apiSecret, onChange: () => this.changed() },
+      snapshot?.webhooks.pending ?? [],
+    );
+    if (snapshot !== null) this.queue.settings = snapshot.webhooks.settings;
+  }
+
+  /** Runs an Admin API operation in a store and sends the webhooks that it causes. */
+  admin(store: Store, access: AdminAccess, operation: AdminOperation): AdminAnswer {
+    const { facts, state } = store;
+    const target = { facts, state, modules: this.options.modules, now: () => this.clock.now() };
+    const answer = executeAdmin(target, access, operation);
+    if (answer.announcements.length > 0) this.announce(store, answer.announcements);
+    if (answer.changed) this.changed();
+    return answer;
+  }
+
+  /** The same with every right and without cost, for the sandbox's own pages. */
+  adminInProcess(
+    shop: string,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): ExecutionResult {
+    const store = this.stores.get(shop);
+    if (store === undefined) throw new Error(`The sandbox has no store ${shop}`);
+    const access: AdminAccess = { scopes: "all", client: "store", bucket: null };
+    return this.admin(store, access, { query, variables }).result as ExecutionResult;
+  }
+
+  /** Sends to a store's app, if it is installed there. */
+  announce(store: Store, announcements: readonly Announcement[]): void {
+    if (store.installation === null) return;
+    const source = { shop: store.facts.domain, at: this.clock.now() };
+    sendWebhooks(this.queue, this.app, source, announcements);
+  }
+
+  /** The throttle bucket of one API client in one store. */
+  bucket(store: Store, client: ApiClient): ThrottleBucket {
+    const key = `${client}@${store.facts.domain}`;
+    const bucket =
+      this.buckets.get(key) ?? new ThrottleBucket(this.options.limits, () => performance.now());
+    this.buckets.set(key, bucket);
+    return bucket;
+  }
+
+  /** Every store back to its first day: empty, app not installed, real time, webhooks well behaved. */
+  async reset(): Promise<void> {
+    await this.queue.clear();
+    for (const store of this.stores.values()) {
+      store.state = emptyState();
+      store.installation = null;
+    }
+    this.clock.reset();
+    this.buckets.clear();
+    this.changed();
+  }
+
+  snapshot(): Snapshot {
+    const stores = [...this.stores.entries()].map(([domain, { state, installation }]) => [
+      domain,
+      { state, installation },
+    ]);
+    return {
+      version: 1,
+      clockAheadMs: this.clock.ahead,
+      stores: Object.fromEntries(stores) as Snapshot["stores"],
+      webhooks: { settings: this.queue.settings, pending: this.queue.snapshot() },
+    };
+  }
+}

@@ -1,0 +1,74 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type StoreState } from "../module";
+import { type Installation } from "../oauth/grants";
+import { type Delivery } from "../webhooks/delivery";
+import { type WebhookSettings } from "../webhooks/settings";
+
+/** All that a restarted sandbox needs in order to go on. */
+export type Snapshot = {
+  readonly version: 1;
+  readonly clockAheadMs: number;
+  readonly stores: Readonly<
+    Record<string, { readonly state: StoreState; readonly installation: Installation | null }>
+  >;
+  readonly webhooks: {
+    readonly settings: WebhookSettings;
+    readonly pending: readonly Delivery[];
+  };
+};
+
+const DEBOUNCE_MS = 150;
+
+/**
+ * Keeps a snapshot on disk. A change is written at most 150 ms after it happened, and a file is
+ * replaced whole: a process that dies in between leaves the one before.
+ */
+export class SnapshotFile {
+  private readonly path: string;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    directory: string,
+    private readonly take: () => Snapshot,
+  ) {
+    mkdirSync(directory, { recursive: true });
+    this.path = snapshotPath(directory);
+  }
+
+  schedule(): void {
+    this.timer ??= setTimeout(() => this.write(), DEBOUNCE_MS);
+  }
+
+  /** Writes what is outstanding and stops. */
+  close(): void {
+    if (this.timer !== undefined) this.write();
+  }
+
+  private write(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const draft = `${this.path}.${process.pid}.tmp`;
+    writeFileSync(draft, JSON.stringify(this.take()));
+    renameSync(draft, this.path);
+  }
+}
+
+/** The snapshot in a directory, or null when there is none. Throws when it cannot be read. */
+export function readSnapshot(directory: string): Snapshot | null {
+  const path = snapshotPath(directory);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+  const snapshot = JSON.parse(text) as Snapshot;
+  if (snapshot.version !== 1) throw new Error(`${path} was written by another version`);
+  return snapshot;
+}
+
+function snapshotPath(directory: string): string {
+  return join(directory, "sandbox-store.json");
+}
