@@ -2,7 +2,7 @@ import { type Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { type SandboxContext, type StoreFacts } from "../context";
 import { adminBase, type Boot, type View } from "./shared/boot";
-import { type Staff, staffOf } from "./staff";
+import { findStaff, type StaffMember } from "../store/stores";
 
 const STAFF_COOKIE = "sandbox_staff";
 
@@ -12,15 +12,15 @@ export function storeOf(context: SandboxContext, c: Context): StoreFacts | null 
 }
 
 /** Who works in the store now, as this browser chose; the first of the store's staff until then. */
-export function chosenStaff(c: Context, shop: string): Staff {
-  const staff = staffOf(shop);
-  const id = getCookie(c, STAFF_COOKIE);
-  return staff.find((member) => member.id === id) ?? staff[0];
+export function chosenStaff(c: Context, shop: string): StaffMember {
+  const chosen = findStaff(shop, Number(getCookie(c, STAFF_COOKIE))) ?? findStaff(shop);
+  if (chosen === null) throw new Error(`Nobody works in ${shop}`);
+  return chosen;
 }
 
 /** Remembers the choice for this store only. False when the store has no such staff member. */
 export function chooseStaff(c: Context, shop: string, id: string): boolean {
-  if (!staffOf(shop).some((member) => member.id === id)) return false;
+  if (findStaff(shop, Number(id)) === null) return false;
   setCookie(c, STAFF_COOKIE, id, { path: adminBase(shop), sameSite: "Lax", httpOnly: true });
   return true;
 }
@@ -28,7 +28,7 @@ export function chooseStaff(c: Context, shop: string, id: string): boolean {
 export function bootFor(
   context: SandboxContext,
   store: StoreFacts,
-  staff: Staff,
+  staff: StaffMember,
   view: View,
 ): Boot {
   return {
@@ -40,8 +40,16 @@ export function bootFor(
     taxesIncluded: store.taxesIncluded,
     taxRate: store.taxRate,
     locale: staff.locale,
-    staff: { id: staff.id, name: staff.name, email: staff.email },
+    staff: {
+      id: staff.id,
+      name: fullName(staff),
+      email: staff.email,
+    },
     storeToken: context.storeToken,
     appOrigin: new URL(context.appUrl).origin,
   };
+}
+
+export function fullName(staff: StaffMember): string {
+  return `${staff.firstName} ${staff.lastName}`;
 }

@@ -1,12 +1,14 @@
+import { fileURLToPath } from "node:url";
 import { type Context, type Hono, type Next } from "hono";
+import { readAppConfig } from "../app-config";
 import { type SandboxContext, type StoreFacts } from "../context";
 import { bootFor, chooseStaff, chosenStaff, storeOf } from "./admin-request";
 import { appContent, notFoundContent, scriptedContent } from "./contents";
 import { adminDocument } from "./document";
-import { sessionToken, signedAppUrl } from "./session";
+import { sessionToken, signedAppUrl } from "../tokens";
 import { adminBase, type View } from "./shared/boot";
 import { SIGNED_PARAMETERS } from "./shared/app-path";
-import { staffOf } from "./staff";
+import { staffOf } from "../store/stores";
 
 type StoreHandler = (c: Context, store: StoreFacts) => Response | Promise<Response>;
 
@@ -36,6 +38,13 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
     inStore((c, store) => page(c, store, view(c), title));
   const id = (c: Context) => c.req.param("id") ?? "";
   const at = "/stores/:shop/admin";
+  const { scopes } = readAppConfig(
+    fileURLToPath(new URL("../../../shopify.app.toml", import.meta.url)),
+    {
+      url: context.appUrl,
+      apiKey: context.apiKey,
+    },
+  );
 
   app.get(
     at,
@@ -73,7 +82,7 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
   const openApp = inStore((c, store) => {
     const staff = chosenStaff(c, store.domain);
     const prefix = `${adminBase(store.domain)}/apps/laurel`;
-    const src = signedAppUrl(context, store.domain, staff, appPath(c, prefix));
+    const src = signedAppUrl(context, store.domain, { path: appPath(c, prefix), user: staff.id });
     return page(c, store, { kind: "app", src }, "Laurel");
   });
   app.get(`${at}/apps/laurel`, openApp);
@@ -82,9 +91,14 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
   app.post(
     `${at}/session-token`,
     inStore((c, store) => {
-      const token = sessionToken(context, store.domain, chosenStaff(c, store.domain));
+      const user = chosenStaff(c, store.domain).id;
+      const token = sessionToken(context, { shop: store.domain, user });
       return c.json({ token }, 200, { "Cache-Control": "no-store" });
     }),
+  );
+  app.post(
+    `${at}/scopes`,
+    inStore((c) => c.json({ granted: scopes, required: scopes, optional: [] })),
   );
   app.post(
     `${at}/staff`,

@@ -1,6 +1,7 @@
 import { html, raw } from "hono/html";
 import { adminBase, type Boot } from "./shared/boot";
-import { type Staff } from "./staff";
+import { type StaffMember } from "../store/stores";
+import { fullName } from "./admin-request";
 
 type Content = ReturnType<typeof html>;
 type NavEntry = { readonly label: string; readonly path: string; readonly kinds: string[] };
@@ -18,7 +19,7 @@ const SANDBOX_NAV: readonly NavEntry[] = [
 export function adminDocument(
   boot: Boot,
   title: string,
-  staff: readonly Staff[],
+  staff: readonly StaffMember[],
   content: Content | "",
 ) {
   return html`<!doctype html>
@@ -36,7 +37,9 @@ export function adminDocument(
         ${topBar(boot, staff)}
         <div class="columns">
           ${sideNav(boot)}
-          <main id="main" tabindex="-1">${content}</main>
+          <main id="main" tabindex="-1" ${boot.view.kind === "app" ? html`aria-label="App"` : ""}>
+            ${content}
+          </main>
         </div>
         <div id="toasts" class="toasts" role="status" aria-live="polite"></div>
         <script type="application/json" id="boot">
@@ -46,7 +49,7 @@ export function adminDocument(
     </html>`;
 }
 
-function topBar(boot: Boot, staff: readonly Staff[]) {
+function topBar(boot: Boot, staff: readonly StaffMember[]) {
   const base = adminBase(boot.shop);
   return html`<header class="top">
     <button type="button" class="menu-button" aria-expanded="false" aria-controls="side-nav">
@@ -72,7 +75,7 @@ function topBar(boot: Boot, staff: readonly Staff[]) {
               value="${member.id}"
               ${member.id === boot.staff.id ? html`aria-current="true"` : ""}
             >
-              ${member.name}<span>${member.locale}</span>
+              ${fullName(member)}<span>${member.locale}</span>
             </button>`,
         )}
       </form>

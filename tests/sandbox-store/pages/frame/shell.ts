@@ -12,6 +12,10 @@ export function startShell(): void {
       if (!details.contains(event.target as Node)) details.open = false;
     }
   });
+  // A click in the app's frame is no click of this document.
+  window.addEventListener("blur", () => {
+    for (const details of openMenus()) details.open = false;
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const details of openMenus()) {

@@ -21,7 +21,7 @@ export type Boot = {
   readonly taxRate: number;
   /** Locale of the chosen staff member. */
   readonly locale: string;
-  readonly staff: { readonly id: string; readonly name: string; readonly email: string };
+  readonly staff: { readonly id: number; readonly name: string; readonly email: string };
   readonly storeToken: string;
   readonly appOrigin: string;
 };

@@ -1,0 +1,47 @@
+import { type Problem, type StoreApi } from "./api";
+import { inWords } from "./format";
+import { type Discount } from "./order-input";
+import { CODE } from "./queries";
+import { type Money } from "./types";
+
+type Found = {
+  readonly codeDiscountNodeByCode: {
+    readonly codeDiscount: {
+      readonly __typename: string;
+      readonly status?: string;
+      readonly customerGets?: {
+        readonly value: {
+          readonly __typename: string;
+          readonly percentage?: number;
+          readonly amount?: Money;
+        };
+      };
+    };
+  } | null;
+};
+
+type Lookup = { readonly discount: Discount | null; readonly problems: readonly Problem[] };
+
+/** What a code takes off; `orderCreate` takes the discount's worth, not only its code. */
+export async function lookUpDiscount(api: StoreApi, code: string): Promise<Lookup> {
+  if (code === "") return { discount: null, problems: [] };
+  const found = (await api.query<Found>(CODE, { code })).codeDiscountNodeByCode?.codeDiscount;
+  const refuse = (message: string) => ({
+    discount: null,
+    problems: [{ field: "discountCode", message }],
+  });
+  if (!found) return refuse(`The store has no discount with the code ${code}.`);
+  if (found.__typename !== "DiscountCodeBasic" || !found.customerGets) {
+    return refuse(`${code} is a kind of discount that this form cannot apply.`);
+  }
+  if (found.status !== "ACTIVE") {
+    return refuse(`${code} is not active: its status is ${inWords(found.status ?? null)}.`);
+  }
+  const { percentage, amount } = found.customerGets.value;
+  // The API states a discount as a fraction (0.1), but takes an order's in percent (10).
+  if (percentage !== undefined) {
+    return { discount: { code, percentage: Math.round(percentage * 1e6) / 1e4 }, problems: [] };
+  }
+  if (amount) return { discount: { code, amount: amount.amount }, problems: [] };
+  return refuse(`${code} is a kind of discount that this form cannot apply.`);
+}

@@ -1,0 +1,104 @@
+const PAGE_INFO = `pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
+const MONEY = `shopMoney { amount currencyCode }`;
+
+const CUSTOMER_ROW = `
+  id displayName state numberOfOrders
+  defaultEmailAddress { emailAddress }
+  amountSpent { amount currencyCode }`;
+
+const ORDER_ROW = `
+  id name processedAt cancelledAt test displayFinancialStatus email
+  customer { id displayName }
+  currentTotalPriceSet { ${MONEY} }`;
+
+export const CUSTOMERS = `
+query Customers($first: Int, $after: String, $last: Int, $before: String, $query: String) {
+  customers(first: $first, after: $after, last: $last, before: $before, query: $query,
+            sortKey: CREATED_AT, reverse: true) {
+    nodes { ${CUSTOMER_ROW} } ${PAGE_INFO}
+  }
+}`;
+
+export const CUSTOMER = `
+query Customer($id: ID!) {
+  customer(id: $id) {
+    ${CUSTOMER_ROW}
+    firstName lastName note tags createdAt updatedAt verifiedEmail
+    defaultPhoneNumber { phoneNumber }
+    orders(first: 50, sortKey: PROCESSED_AT, reverse: true) { nodes { ${ORDER_ROW} } }
+  }
+}`;
+
+export const ORDERS = `
+query Orders($first: Int, $after: String, $last: Int, $before: String, $query: String) {
+  orders(first: $first, after: $after, last: $last, before: $before, query: $query,
+         sortKey: PROCESSED_AT, reverse: true) {
+    nodes { ${ORDER_ROW} } ${PAGE_INFO}
+  }
+}`;
+
+export const ORDER = `
+query Order($id: ID!) {
+  order(id: $id) {
+    ${ORDER_ROW}
+    createdAt cancelReason displayFulfillmentStatus canMarkAsPaid note tags sourceName
+    taxesIncluded discountCodes
+    lineItems(first: 100) {
+      nodes {
+        id title variantTitle sku quantity currentQuantity refundableQuantity isGiftCard
+        originalUnitPriceSet { ${MONEY} }
+        discountedTotalSet(withCodeDiscounts: true) { ${MONEY} }
+        taxLines { title priceSet { ${MONEY} } }
+      }
+    }
+    shippingLine { title }
+    subtotalPriceSet { ${MONEY} }
+    totalDiscountsSet { ${MONEY} }
+    totalShippingPriceSet { ${MONEY} }
+    totalRefundedShippingSet { ${MONEY} }
+    totalTaxSet { ${MONEY} }
+    totalPriceSet { ${MONEY} }
+    totalReceivedSet { ${MONEY} }
+    totalRefundedSet { ${MONEY} }
+    netPaymentSet { ${MONEY} }
+    totalOutstandingSet { ${MONEY} }
+    transactions(first: 50) { id kind status gateway processedAt amountSet { ${MONEY} } }
+    refunds(first: 50) {
+      id createdAt note
+      totalRefundedSet { ${MONEY} }
+      refundLineItems(first: 100) {
+        nodes { quantity restockType lineItem { title } subtotalSet { ${MONEY} } }
+      }
+      refundShippingLines(first: 5) { nodes { subtotalAmountSet { ${MONEY} } } }
+    }
+  }
+}`;
+
+export const CATALOGUE = `
+query Catalogue {
+  products(first: 50) {
+    nodes {
+      id title isGiftCard
+      variants(first: 20) { nodes { id title price product { title isGiftCard } } }
+    }
+  }
+}`;
+
+export const CODE = `
+query Code($code: String!) {
+  codeDiscountNodeByCode(code: $code) {
+    codeDiscount {
+      __typename
+      ... on DiscountCodeBasic {
+        status
+        customerGets {
+          value {
+            __typename
+            ... on DiscountPercentage { percentage }
+            ... on DiscountAmount { amount { amount currencyCode } }
+          }
+        }
+      }
+    }
+  }
+}`;

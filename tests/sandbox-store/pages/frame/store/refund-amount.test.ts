@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { fromMinor, toMinor } from "./minor";
+import { shippingLeftMinor, unitsWorthMinor } from "./refund-amount";
+
+const set = (amount: string) => ({ shopMoney: { amount, currencyCode: "EUR" } });
+const line = (total: string, quantity: number, tax = "0.00") => ({
+  quantity,
+  discountedTotalSet: set(total),
+  taxLines: [{ title: "Tax", priceSet: set(tax) }],
+});
+
+test("refunds a unit's share of the line after discounts, rounded half up", () => {
+  expect(unitsWorthMinor({ taxesIncluded: true }, line("10.00", 3, "1.60"), 1)).toBe(333);
+  expect(unitsWorthMinor({ taxesIncluded: true }, line("10.00", 3, "1.60"), 2)).toBe(667);
+  expect(unitsWorthMinor({ taxesIncluded: true }, line("10.00", 3, "1.60"), 3)).toBe(1000);
+});
+
+test("adds the tax of the units where prices come without it", () => {
+  expect(unitsWorthMinor({ taxesIncluded: false }, line("20.00", 2, "1.60"), 1)).toBe(1080);
+});
+
+test("offers no more shipping than has not been refunded", () => {
+  const order = { totalShippingPriceSet: set("4.90"), totalRefundedShippingSet: set("1.90") };
+  expect(shippingLeftMinor(order)).toBe(300);
+});
+
+test("reads an amount only in the places that its currency has", () => {
+  expect(toMinor("49.95", "EUR")).toBe(4995);
+  expect(toMinor("49,9", "EUR")).toBe(4990);
+  expect(toMinor("49.955", "EUR")).toBeNull();
+  expect(toMinor("500", "JPY")).toBe(500);
+  expect(toMinor("500.5", "JPY")).toBeNull();
+  expect(toMinor("-1", "EUR")).toBeNull();
+});
+
+test("writes minor units back as the same amount", () => {
+  expect(fromMinor(5, "EUR")).toBe("0.05");
+  expect(fromMinor(4995, "EUR")).toBe("49.95");
+  expect(fromMinor(500, "JPY")).toBe("500");
+});
