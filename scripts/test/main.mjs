@@ -2,7 +2,7 @@ import { buildStale } from "../setup/build.mjs";
 import { endRunning, StepFailed } from "../setup/run.mjs";
 import { explain, say, step } from "../setup/step.mjs";
 import { runCheck } from "./check.mjs";
-import { addUp, totalsLine } from "./totals.mjs";
+import { addUp, totalsLine } from "./totals.ts";
 import { runProject } from "./vitest-project.mjs";
 
 const MINUTE_MS = 60_000;

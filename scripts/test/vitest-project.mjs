@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { LOGS } from "../setup/paths.mjs";
+import { LOGS, PROJECT } from "../setup/paths.mjs";
 import { run } from "../setup/run.mjs";
 import { say } from "../setup/step.mjs";
-import { totalsLine, totalsOf } from "./totals.mjs";
+import { totalsLine, totalsOf } from "./totals.ts";
+
+const TERSE = join(PROJECT, "scripts", "test", "terse-reporter.mjs");
 
 /** Runs one kind of test; its output goes on to the terminal as it comes. */
 export async function runProject(project, { timeoutMs }) {
@@ -15,14 +17,19 @@ export async function runProject(project, { timeoutMs }) {
     "vitest",
     "run",
     `--project=${project}`,
-    "--reporter=default",
+    `--reporter=${TERSE}`,
     "--reporter=json",
     `--outputFile.json=${report}`,
     "--slowTestThreshold=60000",
+    "--silent=passed-only",
   ];
-  const outcome = await run(command, { timeoutMs, stdio: ["ignore", "inherit", "inherit"] });
+  const outcome = await run(command, {
+    timeoutMs,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: process.stdout.isTTY ? {} : { NO_COLOR: "1" },
+  });
   const totals = totalsOf(readReport(report), outcome);
-  if (outcome !== null) say(`${project}: vitest ${outcome}`);
+  if (outcome !== null && totals.failed === 1) say(`${project}: vitest ${outcome}`);
   say(`${project}: ${totalsLine(totals)}`);
   return totals;
 }
