@@ -1,6 +1,7 @@
 import { findCustomer } from "../customers/record";
 import { connection } from "../graphql/connection";
 import { gid } from "../graphql/gid";
+import { metafieldFields } from "../metafields/view";
 import { type Call } from "../module";
 import { addressView } from "./addresses";
 import { currentTaxesOfOrder, taxesOfOrder } from "./order-taxes";
@@ -46,13 +47,11 @@ export function orderView(order: OrderRecord, call: Call): object {
     test: order.test,
     sourceName: order.sourceName,
     sourceIdentifier: order.sourceIdentifier,
-    app: null,
     channelInformation: null,
     publication: null,
     retailLocation: null,
     paymentTerms: null,
-    metafield: () => null,
-    metafields: (args: Args) => connection([], args),
+    ...metafieldFields(call, gid("Order", order.id)),
   };
 }
 
