@@ -4,19 +4,14 @@ import { Hono } from "hono";
 import { adminApiRoutes, STORE_TOKEN } from "./admin-api";
 import { readAppConfig } from "./app-config";
 import { type SandboxContext } from "./context";
-import { customerModule } from "./customers/module";
-import { discountModule } from "./discounts/module";
 import { adminSchema } from "./graphql/schema";
 import { DEFAULT_LIMITS, type ThrottleLimits } from "./graphql/throttle";
 import { logRequests } from "./log-requests";
 import { metaRoutes } from "./meta/routes";
-import { metafieldModule } from "./metafields/module";
+import { modulesFor } from "./modules";
 import { oauthRoutes } from "./oauth/routes";
-import { orderModule } from "./orders/module";
 import { pageRoutes } from "./pages/routes";
-import { productModule } from "./products/module";
 import { Sandbox } from "./sandbox";
-import { shopModule } from "./shop/module";
 import { readSnapshot, SnapshotFile } from "./store/snapshot";
 import { type QueueOptions } from "./webhooks/queue";
 
@@ -60,14 +55,7 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
     apiKey: options.apiKey,
     apiSecret: options.apiSecret,
     app,
-    modules: [
-      shopModule(app),
-      customerModule,
-      orderModule,
-      discountModule,
-      metafieldModule,
-      productModule,
-    ],
+    modules: modulesFor(app),
     limits: options.limits ?? DEFAULT_LIMITS,
     webhooks: { ...WEBHOOKS, ...options.webhooks },
     snapshot: options.dataDir === undefined ? null : readSnapshot(options.dataDir),

@@ -16,8 +16,13 @@ import {
 const MUTATION_COST = 10;
 const CONNECTION_COST = 2;
 
-/** Types that cost nothing of their own, as measured in real answers. */
-const FREE_TYPES = new Set(["MoneyV2", "MoneyBag", "PageInfo"]);
+/** Types whose objects do not cost 1, as measured in real answers. */
+const OWN_COST: Readonly<Record<string, number>> = {
+  Count: 10,
+  MoneyBag: 0,
+  MoneyV2: 0,
+  PageInfo: 0,
+};
 
 type Costing = {
   readonly schema: GraphQLSchema;
@@ -29,9 +34,10 @@ type Costing = {
 type Answer = unknown;
 
 /**
- * The cost of an operation by Shopify's published table: a scalar 0, an object 1, a connection 2 and
- * its nodes by `first` or `last`, a mutation 10 with what its payload names. With `answer` it is the
- * actual cost: nodes and objects that came back. Shopify's own figures for large pages are lower.
+ * The cost of an operation: a scalar 0, an object 1, a mutation 10 with what its payload names, a
+ * connection 2 and its nodes by the logarithm of `first` or `last`. The published table says no more
+ * than "sized by first and last"; the logarithm and the cost of counts are read off real answers.
+ * With `answer` it is the actual cost: objects below nodes that did not come cost nothing.
  */
 export function operationCost(
   costing: Costing,
@@ -64,10 +70,21 @@ function mutationCost(
       if (type === null || inner.selectionSet === undefined) continue;
       const value = part(answered, inner);
       if (isConnection(type)) cost += connectionCost(costing, inner, type, value);
-      else cost += onceOf(value, (item) => selectionCost(costing, inner.selectionSet, type, item));
+      else cost += payloadPartCost(costing, inner, type, value);
     }
   }
   return cost;
+}
+
+/** An object that a payload names is paid for by the mutation; what is below it is not. */
+function payloadPartCost(
+  costing: Costing,
+  field: FieldNode,
+  type: GraphQLCompositeType,
+  value: Answer,
+): number {
+  const item: Answer = Array.isArray(value) ? (value[0] ?? null) : value;
+  return item === null ? 0 : selectionCost(costing, field.selectionSet, type, item);
 }
 
 function selectionCost(
@@ -107,8 +124,9 @@ function fieldCost(
   if (type === null) return 0;
   const value = part(answer, field);
   if (isConnection(type)) return connectionCost(costing, field, type, value);
-  const own = FREE_TYPES.has(type.name) ? 0 : 1;
-  return onceOf(value, (item) => own + selectionCost(costing, field.selectionSet, type, item));
+  const own = OWN_COST[type.name] ?? 1;
+  const item: Answer = Array.isArray(value) ? (value[0] ?? null) : value;
+  return item === null ? own : own + selectionCost(costing, field.selectionSet, type, item);
 }
 
 function connectionCost(
@@ -117,19 +135,20 @@ function connectionCost(
   type: GraphQLCompositeType,
   answer: Answer,
 ): number {
-  const size = sizeOf(costing, field);
-  let nodes = 0;
+  const weight = Math.max(1, Math.ceil(Math.log2(sizeOf(costing, field))));
+  let requested = CONNECTION_COST;
+  let below = 0;
   for (const inner of fieldsOf(costing, field.selectionSet)) {
-    const name = inner.name.value;
-    if (name !== "nodes" && name !== "edges") continue;
     const itemType = compositeOf(type, inner);
-    if (itemType === null) continue;
-    const own = name === "nodes" ? 1 : 0;
+    if (itemType === null || itemType.name === "PageInfo") continue;
+    const own = inner.name.value === "nodes" ? 1 : 0;
+    const cost = (item: Answer) => selectionCost(costing, inner.selectionSet, itemType, item);
+    requested += weight * (own + cost(undefined));
     const items = part(answer, inner);
-    const cost = (item: Answer) => own + selectionCost(costing, inner.selectionSet, itemType, item);
-    nodes = Math.max(nodes, answer === undefined ? size * cost(undefined) : eachOf(items, cost));
+    if (Array.isArray(items)) below += items.reduce<number>((sum, item) => sum + cost(item), 0);
   }
-  return CONNECTION_COST + nodes;
+  if (answer === undefined) return requested;
+  return Math.min(requested, CONNECTION_COST + weight + below);
 }
 
 function isConnection(type: GraphQLCompositeType): boolean {
@@ -164,16 +183,4 @@ function part(answer: Answer, field: FieldNode): Answer {
   if (answer === undefined) return undefined;
   if (typeof answer !== "object" || answer === null) return null;
   return (answer as Record<string, unknown>)[field.alias?.value ?? field.name.value] ?? null;
-}
-
-/** A plain list costs what its first item costs: its length is not asked for. */
-function onceOf(value: Answer, cost: (item: Answer) => number): number {
-  const item: Answer = Array.isArray(value) ? (value[0] ?? null) : value;
-  return item === null ? 0 : cost(item);
-}
-
-function eachOf(value: Answer, cost: (item: Answer) => number): number {
-  if (value === null) return 0;
-  if (!Array.isArray(value)) return cost(value);
-  return value.reduce<number>((sum, item) => sum + (item === null ? 0 : cost(item)), 0);
 }

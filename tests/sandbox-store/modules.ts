@@ -1,0 +1,20 @@
+import { type AppConfig } from "./app-config";
+import { customerModule } from "./customers/module";
+import { discountModule } from "./discounts/module";
+import { metafieldModule } from "./metafields/module";
+import { type Module } from "./module";
+import { orderModule } from "./orders/module";
+import { productModule } from "./products/module";
+import { shopModule } from "./shop/module";
+
+/** Everything of the Admin API that the sandbox models. */
+export function modulesFor(app: AppConfig): readonly Module[] {
+  return [
+    shopModule(app),
+    customerModule,
+    orderModule,
+    discountModule,
+    metafieldModule,
+    productModule,
+  ];
+}
