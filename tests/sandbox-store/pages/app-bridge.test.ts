@@ -1,6 +1,6 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { axe, useBrowser } from "../../helpers/browser";
+import { axe, useBrowser as openBrowser } from "../../helpers/browser";
 import { type SandboxContext } from "../context";
 import { pageRoutes } from "./routes";
 import { trialApp, type TrialApp } from "./trial/app-server";
@@ -10,7 +10,7 @@ vi.setConfig({ testTimeout: 15_000, hookTimeout: 30_000 });
 
 const SHOP = "sandbox-store.myshopify.com";
 const stops: Running[] = [];
-const { newPage } = useBrowser();
+const { newPage } = openBrowser();
 let page: Page;
 let frame: FrameLocator;
 let origin: string;

@@ -56,7 +56,7 @@ function topBar(boot: Boot, staff: readonly StaffMember[]) {
       Menu
     </button>
     <a class="store" href="${base}">${boot.storeName}</a>
-    <form role="search" action="${base}/customers" class="search">
+    <form role="search" aria-label="Store" action="${base}/customers" class="search">
       <input
         type="search"
         name="query"
@@ -75,7 +75,7 @@ function topBar(boot: Boot, staff: readonly StaffMember[]) {
               value="${member.id}"
               ${member.id === boot.staff.id ? html`aria-current="true"` : ""}
             >
-              ${fullName(member)}<span>${member.locale}</span>
+              ${fullName(member)} <span>${member.locale}</span>
             </button>`,
         )}
       </form>

@@ -1,6 +1,7 @@
 import { type Boot, type View } from "../shared/boot";
 import { startAppFrame } from "./app-frame";
 import { byId } from "./dom";
+import { webhooksPage } from "./meta/page";
 import { startShell } from "./shell";
 import { newCustomer } from "./store/customer-form";
 import { customerPage } from "./store/customer-page";
@@ -31,7 +32,7 @@ async function draw(
     case "order":
       return orderPage(page, view.id);
     case "webhooks":
-      return [];
+      return webhooksPage(page);
   }
 }
 

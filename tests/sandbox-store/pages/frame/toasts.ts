@@ -2,6 +2,7 @@ import { type Toast } from "../shared/protocol";
 import { button, byId, el } from "./dom";
 
 const MOST_AT_ONCE = 3;
+let lastOwn = 0;
 
 export type ToastHandlers = { readonly act: () => void; readonly dismissed: () => void };
 
@@ -30,6 +31,18 @@ export function showToast(toast: Toast, handlers: ToastHandlers): void {
   tray.append(item);
   while (tray.children.length > MOST_AT_ONCE) tray.firstElementChild?.remove();
   setTimeout(dismiss, toast.durationMs);
+}
+
+/** A toast of the admin's own pages. */
+export function showMessage(message: string): void {
+  const toast = {
+    id: `own-${++lastOwn}`,
+    message,
+    isError: false,
+    durationMs: 4_000,
+    action: null,
+  };
+  showToast(toast, { act: () => {}, dismissed: () => {} });
 }
 
 export function hideToast(id: string): void {

@@ -30,7 +30,7 @@ export async function customersList(page: StorePage): Promise<Node[]> {
 export function searchForm(label: string, query: string): HTMLElement {
   return el(
     "form",
-    { role: "search", class: "row" },
+    { role: "search", "aria-label": "This list", class: "row" },
     el(
       "div",
       { class: "field" },

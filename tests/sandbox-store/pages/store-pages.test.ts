@@ -1,0 +1,143 @@
+import { type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { axe, useBrowser as openBrowser } from "../../helpers/browser";
+import { startSandboxStore, type SandboxStore } from "../start";
+
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
+
+const SHOP = "sandbox-store.myshopify.com";
+const { newPage } = openBrowser();
+let store: SandboxStore;
+let page: Page;
+
+beforeAll(async () => {
+  store = await startSandboxStore({
+    port: 0,
+    appUrl: "http://127.0.0.1:9", // nobody answers there: these pages do without the app
+    apiKey: "pages-key",
+    apiSecret: "pages-secret",
+  });
+});
+
+afterAll(() => store?.close());
+
+beforeEach(async () => {
+  page = await newPage({
+    viewport: { width: 1280, height: 900 },
+    allowed: [/404 \(Not Found\).*\/admin\/discounts/],
+  });
+});
+
+const open = (path: string) => page.goto(`${store.origin}/stores/${SHOP}/admin${path}`);
+
+test("creates a customer, shows what is refused beside the form, edits and finds it", async () => {
+  await open("/customers/new");
+  await page.getByLabel("First name").fill("Kim");
+  await page.getByLabel("Last name").fill("Lee");
+  await page.getByLabel("Email").fill("not an address");
+  await page.getByRole("button", { name: "Create customer" }).click();
+  await page.locator(".problem, [role=alert]").filter({ hasText: /email/i }).first().waitFor();
+
+  await page.getByLabel("Email").fill("kim@example.com");
+  await page.getByRole("button", { name: "Create customer" }).click();
+  await page.getByRole("heading", { name: "Kim Lee" }).waitFor();
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Tags").fill("regular, friend");
+  await page.getByRole("button", { name: "Save customer" }).click();
+  await page.getByText("friend, regular").waitFor();
+
+  await page.getByRole("searchbox", { name: "Search customers" }).fill("kim@example.com");
+  await page.keyboard.press("Enter");
+  await page.getByRole("link", { name: "Kim Lee" }).waitFor();
+  expect(await axe(page)).toEqual([]);
+});
+
+test("places a paid order, refunds one of its units and cancels the rest", async () => {
+  await open("/orders/new");
+  await page.getByLabel("Email of a guest").fill("guest@example.com");
+  await page.getByLabel("Product").selectOption({ label: "Custom item" });
+  await page.getByLabel("Title").fill("Gift box");
+  await page.getByLabel("Price (EUR)").fill("10.00");
+  await page.getByLabel("Quantity").fill("2");
+  await page.getByLabel("Shipping (EUR)").fill("4.90");
+  expect(await axe(page)).toEqual([]);
+  await page.getByRole("button", { name: "Create order" }).click();
+
+  await page.getByRole("heading", { name: "#1001" }).waitFor();
+  await fact("Total", "€24.90");
+  await fact("Paid", "€24.90");
+
+  await page.getByRole("button", { name: "Refund" }).click();
+  await page.getByLabel(/^Gift box/).fill("1");
+  await expect.poll(() => page.getByLabel("Money to refund (EUR)").inputValue()).toBe("10.00");
+  await page.getByRole("dialog").getByRole("button", { name: "Refund" }).click();
+  await fact("Net payment", "€14.90");
+  await page.getByText("Refunded €10.00: 1 × Gift box.").waitFor();
+  expect(await axe(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Cancel order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
+  await page.getByText("Canceled", { exact: true }).waitFor();
+  await fact("Net payment", "€0.00");
+});
+
+test("says beside the field that a discount code is unknown, and keeps the order unsent", async () => {
+  await open("/orders/new");
+  await page.getByLabel("Discount code").fill("NOPE");
+  await page.getByRole("button", { name: "Create order" }).click();
+
+  await page.getByText("The store has no discount with the code NOPE.").waitFor();
+  expect(await page.getByLabel("Discount code").getAttribute("aria-invalid")).toBe("true");
+});
+
+test("marks a pending order as paid", async () => {
+  await open("/orders/new");
+  await page.getByLabel("Payment").selectOption("Pending");
+  await page.getByLabel("Test order").check();
+  await page.getByRole("button", { name: "Create order" }).click();
+  await page.getByText("Pending", { exact: true }).waitFor();
+  await page.getByText("Test", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Mark as paid" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Mark as paid" }).click();
+  await page.locator(".badge").getByText("Paid", { exact: true }).waitFor();
+});
+
+test("writes in the language of whoever works in the store", async () => {
+  await open("");
+  await page.locator("summary", { hasText: "Sam Porter" }).click();
+  await page.getByRole("button", { name: "Anna Keller" }).click();
+
+  await page.getByRole("cell", { name: /€/ }).first().waitFor();
+  expect(await page.getByRole("cell", { name: /€/ }).first().textContent()).toMatch(/\d,\d\d\s€/);
+});
+
+test("keeps the faults that deliveries are given", async () => {
+  await open("/webhooks");
+  await page.getByLabel("Extra copies of each").fill("11");
+  await page.getByRole("button", { name: "Save faults" }).click();
+  await page.getByText("Enter a whole number in this range.").waitFor();
+
+  await page.getByLabel("Extra copies of each").fill("2");
+  await page.getByLabel("Send in any order").check();
+  await page.getByRole("button", { name: "Save faults" }).click();
+  await page.getByRole("status").getByText("Faults saved").waitFor();
+  const { settings } = (await (await fetch(`${store.origin}/__meta/webhooks`)).json()) as {
+    settings: object;
+  };
+  expect(settings).toEqual({ duplicate: 2, delayMs: 0, shuffle: true, dropRate: 0 });
+  expect(await axe(page)).toEqual([]);
+});
+
+test("names the parts of the admin that it does not have", async () => {
+  const answer = await open("/discounts");
+
+  expect(answer?.status()).toBe(404);
+  await page.getByText("does not model discounts").waitFor();
+});
+
+async function fact(term: string, value: string): Promise<void> {
+  const definition = page.locator("dt", { hasText: new RegExp(`^${term}$`) }).locator("+ dd");
+  await definition.filter({ hasText: value }).waitFor();
+}
