@@ -1,0 +1,14 @@
+import { Hono } from "hono";
+import { type SandboxContext } from "../context";
+import { mountAssets } from "./asset-routes";
+import { mountCheckout } from "./checkout-routes";
+import { mountShop } from "./shop-routes";
+
+/** The shop front and the checkout of every store, with the loyalty extension in its places. */
+export function checkoutRoutes(context: SandboxContext): Hono {
+  const app = new Hono();
+  mountAssets(app, context);
+  mountShop(app, context);
+  mountCheckout(app, context);
+  return app;
+}
