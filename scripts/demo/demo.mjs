@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../migrate.mjs";
-import { removePostgres, startPostgres } from "../postgres";
+import { removePostgres, startPostgres } from "../postgres.ts";
 import { buildStale } from "../setup/build.mjs";
 import { generateClient } from "../setup/generate.mjs";
 import { DATA } from "../setup/paths.mjs";

@@ -18,8 +18,9 @@ export function recordRun(children) {
   writeFileSync(RECORD, JSON.stringify({ supervisor, children: named }));
 }
 
+/** Removes our own note, not that of another run. */
 export function forgetRun() {
-  rmSync(RECORD, { force: true });
+  if (readRecord()?.supervisor.pid === process.pid) rmSync(RECORD, { force: true });
 }
 
 /**
@@ -38,7 +39,7 @@ export async function endPreviousRun() {
   const deadline = Date.now() + GRACE_MS;
   while (left.some(isSameProcess) && Date.now() < deadline) await sleep(POLL_MS);
   for (const child of left.filter(isSameProcess)) process.kill(child.pid, "SIGKILL");
-  forgetRun();
+  rmSync(RECORD, { force: true });
   return left.length === 0 ? null : "free, after a run that was killed";
 }
 

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { join } from "node:path";
 import { MODULES, PROJECT, toolEnv } from "./paths.mjs";
+import { parentOf } from "./process.mjs";
 import { endRunning, StepFailed } from "./run.mjs";
 import { explain } from "./step.mjs";
 
@@ -69,11 +70,16 @@ export function continueAs(program, args) {
   });
 }
 
-/** npm cannot pass on its own death: then another process becomes our parent. */
+/** npm cannot pass on that it was killed: then it, or the shell between it and us, has another parent. */
 function watchParent(onGone) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const before = parents();
   setInterval(() => {
-    if (process.ppid !== parent) onGone();
+    if (parents() !== before) onGone();
   }, WATCH_PARENT_MS).unref();
+}
+
+function parents() {
+  const shell = process.ppid;
+  return `${shell} ${process.platform === "linux" ? parentOf(shell) : ""}`;
 }
