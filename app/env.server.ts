@@ -14,12 +14,16 @@ const schema = z
     /** Absent: the embedded PostgreSQL that the set-up scripts keep under `.data/`. */
     DATABASE_URL: z.string().min(1).optional(),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** The address to listen on; a container listens on 0.0.0.0. */
+    HOST: z.string().min(1).default("127.0.0.1"),
     SHOPIFY_API_KEY: z.string().min(1),
     SHOPIFY_API_SECRET: z.string().min(1),
     /** The address under which browsers and Shopify reach the app. */
     SHOPIFY_APP_URL: z.url(),
     /** Set: the app talks to the sandbox store at this address instead of Shopify. */
     SHOPIFY_SANDBOX_URL: loopback.optional(),
+    /** Where the sandbox serves its stand-in for App Bridge; Shopify's own is used otherwise. */
+    APP_BRIDGE_URL: z.url().optional(),
     /** `on`: the web process also does the worker's work; `off`: a separate worker does. */
     WORKER: z.enum(["on", "off"]).default("on"),
     LOG_LEVEL: z

@@ -60,3 +60,12 @@ export async function liveProgram(
   const versions = await programVersions(connection, [shopId]);
   return versions.get(shopId)?.at(-1) ?? null;
 }
+
+/** One published version; null when there is none of that number. */
+export async function publishedVersion(
+  shopId: number,
+  version: number,
+): Promise<ProgramVersion | null> {
+  const versions = await versionsUpTo(database(), shopId, version);
+  return versions.find((each) => each.version === version) ?? null;
+}

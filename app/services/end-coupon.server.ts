@@ -1,6 +1,6 @@
 import { now } from "../clock.server";
 import { type Connection, database, transaction } from "../db.server";
-import { enqueue } from "../jobs/queue.server";
+import { enqueue } from "../queue/queue.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, type CouponEnding, findCoupon, lockCoupon } from "../models/coupons.server";
 import { deactivateCode } from "../shopify/discount-codes.server";

@@ -3,7 +3,7 @@ import { now } from "../clock.server";
 import { transaction } from "../db.server";
 import { starterProgram } from "../domain/program/starter";
 
-const shopReply = z.object({
+export const shopReply = z.object({
   data: z.object({
     shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string() }),
   }),

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
 import { type ProgramVersion, type Reward } from "../domain/program/document";
-import { enqueue } from "../jobs/queue.server";
+import { enqueue } from "../queue/queue.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, findCoupon, openReservation } from "../models/coupons.server";
 import { liveProgram } from "../models/program-versions.server";

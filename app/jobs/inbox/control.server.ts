@@ -1,7 +1,7 @@
 import { type Connection } from "../../db.server";
 import { normalizedEmail } from "../../domain/customers/identity";
 import { rememberErasure } from "../../models/erasures.server";
-import { enqueue } from "../queue.server";
+import { enqueue } from "../../queue/queue.server";
 import { type InboxRow } from "./claim.server";
 import { type ControlPayload, type Reading } from "./read";
 import { TOPICS } from "./topics";

@@ -1,0 +1,23 @@
+import { answerDataRequest } from "../services/answer-data-request.server";
+import { createCode } from "../services/create-code.server";
+import { doDueWork } from "../services/due-work.server";
+import { finishEnding } from "../services/end-coupon.server";
+import { eraseCustomer } from "../services/erase-customer.server";
+import { eraseShop } from "../services/erase-shop.server";
+import { keepHouse } from "../services/keep-house.server";
+import { resettlePaused } from "../services/resettle-paused.server";
+import { type JobData, type JobName } from "../queue/catalogue";
+
+type Handlers = { readonly [Name in JobName]: (data: JobData<Name>) => Promise<unknown> };
+
+/** What each job does: one service call, safe to run again. */
+export const HANDLERS: Handlers = {
+  "create-code": ({ shopId, couponId }) => createCode(shopId, couponId, "background"),
+  "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
+  "resettle-paused": ({ shopId }) => resettlePaused(shopId),
+  "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
+  "erase-customer": ({ shopId, customerId }) => eraseCustomer(shopId, customerId),
+  "erase-shop": ({ shopId }) => eraseShop(shopId),
+  "due-work": () => doDueWork(),
+  nightly: () => keepHouse(new Date()),
+};

@@ -1,0 +1,67 @@
+import { log } from "../log.server";
+import { type JobName, JOBS } from "../queue/catalogue";
+import { queue, stopQueue } from "../queue/queue.server";
+import { makePartitions } from "../services/keep-house.server";
+import { HANDLERS } from "./handlers.server";
+import { drainOnce } from "./inbox/drain.server";
+
+/** Batches worked at the same time, each on a connection of its own. */
+const LANES = 4;
+const IDLE_MS = 100;
+const FAULT_MS = 2000;
+
+export type Worker = { readonly stop: () => Promise<void> };
+
+/** Starts draining the inbox and running jobs; `stop` lets what is under way come to its end. */
+export async function startWorker(lanes: number = LANES): Promise<Worker> {
+  let running = true;
+  await makePartitions(new Date());
+  await startJobs();
+  const loops = Array.from({ length: lanes }, () => lane(() => running));
+  return {
+    stop: async () => {
+      running = false;
+      await Promise.all(loops);
+      await stopQueue();
+    },
+  };
+}
+
+/** Takes batch after batch; looks again after 100 ms when there is none, after 2 s when the database does not answer. */
+async function lane(isRunning: () => boolean): Promise<void> {
+  while (isRunning()) {
+    try {
+      if ((await drainOnce()) === 0) await pause(IDLE_MS);
+    } catch (error) {
+      log().error({ err: error }, "inbox not drained");
+      await pause(FAULT_MS);
+    }
+  }
+}
+
+async function startJobs(): Promise<void> {
+  const boss = await queue();
+  for (const name of Object.keys(JOBS) as JobName[]) {
+    await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
+      for (const job of jobs) await runJob(name, job.id, job.data);
+    });
+  }
+  await boss.schedule("due-work", "* * * * *");
+  await boss.schedule("nightly", "17 2 * * *");
+}
+
+async function runJob(name: JobName, jobId: string, data: unknown): Promise<void> {
+  const started = performance.now();
+  const parsed = JOBS[name].data.parse(data ?? {});
+  try {
+    await HANDLERS[name](parsed as never);
+  } catch (error) {
+    log().warn({ err: error, job: name, jobId, data }, "job failed");
+    throw error;
+  }
+  log().info({ job: name, jobId, data, ms: Math.round(performance.now() - started) }, "job done");
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

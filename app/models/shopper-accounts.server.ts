@@ -1,0 +1,80 @@
+import { database } from "../db.server";
+import { type Membership } from "../domain/fold/state";
+
+export type OpenCode = {
+  readonly id: string;
+  readonly code: string;
+  readonly rewardId: string;
+  readonly rewardName: string;
+  readonly costPoints: number;
+  readonly endsAt: string;
+};
+
+/** What the checkout needs to know of a shopper, read in one statement. */
+export type ShopperAccount = {
+  readonly shopId: number;
+  readonly version: number | null;
+  /** Null for someone the app has not heard of yet. */
+  readonly customerId: string | null;
+  readonly membership: Membership;
+  readonly balance: number;
+  readonly counters: {
+    readonly amountSpentMinor: number;
+    readonly orders: number;
+    readonly pointsEarned: number;
+  };
+  readonly tierId: string | null;
+  readonly openCodes: readonly OpenCode[];
+};
+
+type Row = {
+  shop_id: number;
+  version: number | null;
+  customer_id: string | null;
+  membership: Membership | null;
+  balance: string | null;
+  amount_spent_minor: string | null;
+  order_count: number | null;
+  tier_points: string | null;
+  tier_id: string | null;
+  open_codes: OpenCode[] | null;
+};
+
+/** Null when the app is not installed in that shop. */
+export async function findShopperAccount(
+  shop: string,
+  shopifyCustomerId: string | null,
+): Promise<ShopperAccount | null> {
+  const { rows } = await database().query<Row>({
+    name: "shopper-account",
+    text: FIND,
+    values: [shop, shopifyCustomerId],
+  });
+  const row = rows[0];
+  if (row === undefined) return null;
+  return {
+    shopId: row.shop_id,
+    version: row.version,
+    customerId: row.customer_id,
+    membership: row.membership ?? "guest",
+    balance: Number(row.balance ?? 0),
+    counters: {
+      amountSpentMinor: Number(row.amount_spent_minor ?? 0),
+      orders: row.order_count ?? 0,
+      pointsEarned: Number(row.tier_points ?? 0),
+    },
+    tierId: row.tier_id,
+    openCodes: row.open_codes ?? [],
+  };
+}
+
+const FIND = `
+  SELECT s.shop_id, c.customer_id, c.membership, c.balance, c.amount_spent_minor, c.order_count, c.tier_points, c.tier_id,
+         (SELECT max(version) FROM program_versions v WHERE v.shop_id = s.shop_id) AS version,
+         (SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
+                   'rewardName', reward->>'name', 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
+            FROM coupons k
+           WHERE k.shop_id = s.shop_id AND k.customer_id = c.customer_id
+             AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL) AS open_codes
+    FROM shops s LEFT JOIN customers c ON c.shop_id = s.shop_id AND c.shopify_id = $2
+   WHERE s.domain = $1 AND s.uninstalled_at IS NULL`;

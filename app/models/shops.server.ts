@@ -1,0 +1,17 @@
+import { prisma } from "../db.server";
+
+export type Shop = {
+  readonly shopId: number;
+  readonly domain: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timeZone: string;
+};
+
+/** The shop as it is installed now; null for one that is unknown or removed the app. */
+export async function findShop(domain: string): Promise<Shop | null> {
+  return prisma().shop.findFirst({
+    where: { domain, uninstalledAt: null },
+    select: { shopId: true, domain: true, name: true, currency: true, timeZone: true },
+  });
+}

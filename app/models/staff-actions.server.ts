@@ -1,0 +1,36 @@
+import { type Connection } from "../db.server";
+
+export type StaffAction = {
+  readonly shopId: number;
+  /** The id of the form that asked for it: the same form sent twice is one action. */
+  readonly actionId: string;
+  readonly customerId: string | null;
+  readonly staffId: string;
+  readonly action:
+    "adjust_points" | "give_reward" | "revoke_coupon" | "change_membership" | "retry_webhook";
+  /** Numbers and states only; nothing that names a person. */
+  readonly before: Record<string, string | number | null>;
+  readonly after: Record<string, string | number | null>;
+  readonly at: Date;
+};
+
+/** Every change by staff says who made it, when, and what was before and after. */
+export async function recordStaffAction(
+  connection: Connection,
+  action: StaffAction,
+): Promise<void> {
+  await connection.query(
+    `INSERT INTO staff_actions (shop_id, action_id, customer_id, staff_id, action, before, after, occurred_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+    [
+      action.shopId,
+      action.actionId,
+      action.customerId,
+      action.staffId,
+      action.action,
+      JSON.stringify(action.before),
+      JSON.stringify(action.after),
+      action.at,
+    ],
+  );
+}

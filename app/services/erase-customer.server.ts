@@ -1,0 +1,52 @@
+import { now } from "../clock.server";
+import { type Connection, transaction } from "../db.server";
+import { rememberErasure } from "../models/erasures.server";
+import { RAW_BODIES } from "../models/personal-data";
+
+/**
+ * Erases a person for good: every personal column, every stored body that speaks of them, every file made for
+ * them. Their ledger stays, without a name. A late webhook cannot bring them back. Safe to run again.
+ */
+export async function eraseCustomer(shopId: number, customerId: string): Promise<void> {
+  await transaction(async (connection) => {
+    const at = await now(connection);
+    const { rows } = await connection.query<Person>(
+      `SELECT shopify_id, email, phone FROM customers
+        WHERE shop_id = $1 AND customer_id = $2 AND erased_at IS NULL FOR UPDATE`,
+      [shopId, customerId],
+    );
+    const person = rows[0];
+    if (person === undefined) return;
+    if (person.shopify_id !== null)
+      await rememberErasure(connection, shopId, person.shopify_id, at);
+    await eraseBodies(connection, shopId, person);
+    await connection.query(
+      `UPDATE customers SET email = NULL, phone = NULL, first_name = NULL, last_name = NULL, account_state = NULL,
+              verified_email = false, shopify_id = NULL, erased_at = $3
+        WHERE shop_id = $1 AND customer_id = $2`,
+      [shopId, customerId, at],
+    );
+    await connection.query(
+      "UPDATE adjustments SET reason = '' WHERE shop_id = $1 AND customer_id = $2",
+      [shopId, customerId],
+    );
+    await connection.query(
+      "UPDATE data_requests SET file = NULL WHERE shop_id = $1 AND customer_id = $2",
+      [shopId, customerId],
+    );
+  });
+}
+
+type Person = { shopify_id: string | null; email: string | null; phone: string | null };
+
+/** A body is erased whole when it names the person; what it said of points is long in the ledger. */
+async function eraseBodies(connection: Connection, shopId: number, person: Person): Promise<void> {
+  const marks = [person.shopify_id, person.email, person.phone].filter((mark) => mark !== null);
+  for (const table of RAW_BODIES) {
+    await connection.query(
+      `UPDATE ${table} SET body = '{}'
+        WHERE shop_id = $1 AND EXISTS (SELECT FROM unnest($2::text[]) AS mark WHERE position(mark in lower(body)) > 0)`,
+      [shopId, marks],
+    );
+  }
+}

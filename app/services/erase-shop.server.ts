@@ -1,0 +1,40 @@
+import { transaction } from "../db.server";
+
+/** Children before their parents. A test holds this list against the database: no table of a shop may be missing. */
+export const SHOP_TABLES = [
+  "ledger_entries",
+  "decisions",
+  "tier_changes",
+  "coupons",
+  "adjustments",
+  "membership_changes",
+  "order_refunds",
+  "orders",
+  "customers",
+  "staff_actions",
+  "staff",
+  "data_requests",
+  "erasures",
+  "set_aside_webhooks",
+  "inbox_payloads",
+  "inbox",
+  "program_versions",
+  "shops",
+] as const;
+
+/**
+ * Deletes everything of a shop, 48 hours after it removed the app (`shop/redact`). The only place that
+ * deletes from the ledger, under a database role that nothing else takes. Safe to run again.
+ */
+export async function eraseShop(shopId: number): Promise<void> {
+  await transaction(async (connection) => {
+    await connection.query(
+      `DELETE FROM "Session" WHERE shop = (SELECT domain FROM shops WHERE shop_id = $1)`,
+      [shopId],
+    );
+    await connection.query("SET LOCAL ROLE laurel_eraser");
+    for (const table of SHOP_TABLES) {
+      await connection.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
+    }
+  });
+}

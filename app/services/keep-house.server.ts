@@ -1,0 +1,88 @@
+import { database, transaction } from "../db.server";
+import { adminRequest } from "../shopify/admin-client.server";
+import { SHOP_QUERY, shopReply } from "./install-shop.server";
+import { log } from "../log.server";
+
+const BODY_DAYS = 30;
+const SET_ASIDE_DAYS = 90;
+const DAYS_AHEAD = 7;
+/** A refresh token lives 90 days; a shop that nobody opens is renewed long before. */
+const RENEW_WITHIN_DAYS = 45;
+
+/**
+ * Nightly: makes the coming days' partitions for webhook bodies, drops bodies and finished inbox rows after 30 days
+ * and rows set aside after 90, and renews the tokens of idle shops. Safe to run at any time and twice.
+ */
+export async function keepHouse(today: Date): Promise<void> {
+  await makePartitions(today);
+  await dropPartitions(today);
+  await database().query(
+    "DELETE FROM inbox WHERE processed_at IS NOT NULL AND received_on < $1::date",
+    [daysBefore(today, BODY_DAYS)],
+  );
+  await database().query("DELETE FROM inbox_payloads_default WHERE received_on < $1::date", [
+    daysBefore(today, BODY_DAYS),
+  ]);
+  await database().query("DELETE FROM set_aside_webhooks WHERE set_aside_at < $1::date", [
+    daysBefore(today, SET_ASIDE_DAYS),
+  ]);
+  await renewTokens(today);
+}
+
+function day(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}
+
+function daysBefore(date: Date, days: number): string {
+  return day(new Date(date.getTime() - days * 86_400_000));
+}
+
+/** A day whose bodies lie in the default partition already keeps them there: PostgreSQL refuses to split it. */
+export async function makePartitions(today: Date): Promise<void> {
+  await transaction(async (connection) => {
+    // Several processes start at once; two of them creating one table would collide.
+    await connection.query("SELECT pg_advisory_xact_lock(hashtextextended('inbox_payloads', 0))");
+    for (let ahead = 1; ahead <= DAYS_AHEAD; ahead += 1) {
+      const from = daysBefore(today, -ahead);
+      const name = `inbox_payloads_${from.replaceAll("-", "")}`;
+      const { rows } = await connection.query("SELECT FROM pg_class WHERE relname = $1", [name]);
+      if (rows.length > 0) continue;
+      const to = daysBefore(today, -ahead - 1);
+      await connection.query(
+        `CREATE TABLE ${name} PARTITION OF inbox_payloads FOR VALUES FROM ('${from}') TO ('${to}')`,
+      );
+      await connection.query(`GRANT SELECT, DELETE ON ${name} TO laurel_eraser`);
+    }
+  });
+}
+
+async function dropPartitions(today: Date): Promise<void> {
+  const oldest = `inbox_payloads_${daysBefore(today, BODY_DAYS).replaceAll("-", "")}`;
+  const { rows } = await database().query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
+      WHERE inhparent = 'inbox_payloads'::regclass AND c.relname ~ '^inbox_payloads_[0-9]{8}$' AND c.relname < $1`,
+    [oldest],
+  );
+  for (const { name } of rows) await database().query(`DROP TABLE ${name}`);
+}
+
+/** Asking anything renews a token that is due; the answer is not needed. */
+async function renewTokens(today: Date): Promise<void> {
+  const { rows } = await database().query<{ domain: string }>(
+    `SELECT domain FROM shops JOIN "Session" ON shop = domain AND NOT "isOnline"
+      WHERE uninstalled_at IS NULL AND "refreshTokenExpires" < $1 LIMIT 10000`,
+    [new Date(today.getTime() + RENEW_WITHIN_DAYS * 86_400_000)],
+  );
+  for (const { domain } of rows) {
+    try {
+      await adminRequest(
+        domain,
+        { query: SHOP_QUERY, reply: shopReply.shape.data },
+        {},
+        "background",
+      );
+    } catch (error) {
+      log().warn({ err: error, shop: domain }, "token not renewed");
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { type z } from "zod";
+import { now } from "../clock.server";
+import { transaction } from "../db.server";
+import { programSchema } from "../domain/program/document";
+import { enqueue } from "../queue/queue.server";
+
+export type PublishResult =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly error: "not_valid"; readonly problems: readonly string[] }
+  | { readonly ok: false; readonly error: "other_currency"; readonly currency: string };
+
+/**
+ * Publishes a program as the shop's next version, in force from this moment. What was earned under earlier versions stays
+ * [R15]; what a pause held back is awarded when the new version is live [R48]. A document that is not
+ * valid, or in another currency than the shop's, is refused whole.
+ */
+export async function publishProgram(
+  shopId: number,
+  document: unknown,
+  publishedBy: string,
+): Promise<PublishResult> {
+  const parsed = programSchema.safeParse(document);
+  if (!parsed.success) return { ok: false, error: "not_valid", problems: problemsOf(parsed.error) };
+  return transaction(async (connection) => {
+    const { rows } = await connection.query<{ currency: string }>(
+      "SELECT currency FROM shops WHERE shop_id = $1 FOR NO KEY UPDATE",
+      [shopId],
+    );
+    const currency = rows[0]?.currency ?? "";
+    if (currency !== parsed.data.currency) return { ok: false, error: "other_currency", currency };
+    const published = await connection.query<{ version: number }>(
+      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
+       SELECT $1::int, coalesce(max(version), 0) + 1, $2, greatest($3::timestamptz, max(published_at) + interval '1 ms'), $4
+         FROM program_versions WHERE shop_id = $1
+       RETURNING version`,
+      [shopId, JSON.stringify(parsed.data), await now(connection), publishedBy],
+    );
+    if (parsed.data.state === "live") await enqueue(connection, "resettle-paused", { shopId });
+    return { ok: true, version: published.rows[0]?.version ?? 0 };
+  });
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join(".") || "program"}: ${issue.message}`);
+}

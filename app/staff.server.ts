@@ -1,0 +1,50 @@
+import { type AdminApiContext } from "@shopify/shopify-app-remix/server";
+import { prisma } from "./db.server";
+import { findShop, type Shop } from "./models/shops.server";
+import { authenticate } from "./shopify.server";
+
+export type Staff = { readonly staffId: string; readonly name: string; readonly locale: string };
+
+export type StaffRequest = {
+  readonly shop: Shop;
+  readonly staff: Staff;
+  readonly redirect: Awaited<ReturnType<typeof authenticate.admin>>["redirect"];
+  readonly admin: AdminApiContext;
+};
+
+/**
+ * Who asks from the Shopify admin: the shop from the verified session token, the staff member by name. Every
+ * loader and action of the admin pages begins with this; all it reads and changes is of this shop alone.
+ */
+export async function authenticateStaff(request: Request): Promise<StaffRequest> {
+  const { session, sessionToken, redirect, admin } = await authenticate.admin(request);
+  const shop = await findShop(session.shop);
+  if (shop === null) throw new Response("This app is not installed in the shop.", { status: 403 });
+  const user = session.onlineAccessInfo?.associated_user;
+  const staffId = String(user?.id ?? sessionToken?.sub ?? "unknown");
+  const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ") || `#${staffId}`;
+  const locale = new URL(request.url).searchParams.get("locale") ?? user?.locale ?? "en";
+  const staff = { staffId, name, locale: supported(locale) };
+  await remember(shop.shopId, staff);
+  return { shop, staff, redirect, admin };
+}
+
+/** A locale that `Intl` does not know would fail every page that formats a number. */
+function supported(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+/** The name under which a staff member's changes are shown; written only when it is new. */
+async function remember(shopId: number, { staffId, name, locale }: Staff): Promise<void> {
+  const known = await prisma().staff.findUnique({ where: { shopId_staffId: { shopId, staffId } } });
+  if (known?.name === name && known.locale === locale) return;
+  await prisma().staff.upsert({
+    where: { shopId_staffId: { shopId, staffId } },
+    create: { shopId, staffId, name, locale },
+    update: { name, locale },
+  });
+}
