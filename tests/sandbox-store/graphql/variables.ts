@@ -42,7 +42,9 @@ function problemsOf(
   if (missing) return [{ path: [], explanation: "Expected value to not be null" }];
   const problems: Problem[] = [];
   coerceInputValue(value, type, (path, invalid, error) => {
-    problems.push({ path, explanation: explain(schema, invalid, error) });
+    const unknown = unknownField(error);
+    const fullPath = unknown === null ? path : [...path, unknown.field];
+    problems.push({ path: fullPath, explanation: explain(schema, invalid, error) });
   });
   return problems;
 }
@@ -55,12 +57,17 @@ function explain(schema: GraphQLSchema, invalid: unknown, error: GraphQLError): 
     const names = enumType.getValues().map((value) => value.name);
     return `Expected ${JSON.stringify(invalid)} to be one of: ${names.join(", ")}`;
   }
-  const unknown = /^Field "(\w+)" is not defined by type "(\w+)"/.exec(error.message);
-  if (unknown !== null) return `Field is not defined on ${unknown[2] ?? ""}`;
+  const unknown = unknownField(error);
+  if (unknown !== null) return `Field is not defined on ${unknown.type}`;
   if (/required type .* was not provided|non-nullable type .* not to be null/.test(error.message)) {
     return "Expected value to not be null";
   }
   return error.originalError?.message ?? error.message;
+}
+
+function unknownField(error: GraphQLError): { field: string; type: string } | null {
+  const match = /^Field "(\w+)" is not defined by type "(\w+)"/.exec(error.message);
+  return match === null ? null : { field: match[1] ?? "", type: match[2] ?? "" };
 }
 
 function invalidVariable(
