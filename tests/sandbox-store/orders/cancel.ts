@@ -95,7 +95,7 @@ function removalOf(
     const quantity = lineFigures(order, line).currentQuantity;
     return quantity === 0 ? [] : { lineItemId: gid("LineItem", line.id), quantity, restockType };
   });
-  const lines = refundLinesOf(order, { orderId: input.orderId, refundLineItems: left }, call);
+  const lines = refundLinesOf(order, { refundLineItems: left }, call);
   const shipping = refundShippingOf(order, shippingLeft(order), call);
   if (lines.length === 0 && shipping.length === 0 && repayments.length === 0) return null;
   const now = nowOf(call);

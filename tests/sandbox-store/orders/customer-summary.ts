@@ -2,6 +2,7 @@ import { connection } from "../graphql/connection";
 import { moneyV2 } from "../graphql/money";
 import { type Call, type StoreState } from "../module";
 import { type OrderRecord, ordersIn } from "./record";
+import { orderFilter, sortOrders } from "./search";
 import { totalsOf } from "./totals";
 import { orderView } from "./view-order";
 
@@ -43,7 +44,9 @@ export function customerOrderFields(call: Call, customerId: number) {
       const order = lastOrder(state, customerId);
       return order === null ? null : orderView(order, call);
     },
-    orders: (args: Record<string, unknown>) =>
-      connection(ordersOf(state, customerId), args, (order) => orderView(order, call)),
+    orders: (args: Record<string, unknown>) => {
+      const found = ordersOf(state, customerId).filter(orderFilter(args["query"]));
+      return connection(sortOrders(found, args["sortKey"]), args, (each) => orderView(each, call));
+    },
   };
 }

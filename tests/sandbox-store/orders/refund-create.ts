@@ -1,7 +1,7 @@
 import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
 import { graphqlTime } from "../time";
-import { type Amount, NOTHING, atLeastNothing, isNothing, minus, plus, smaller } from "./amount";
+import { type Amount, isNothing, minus, plus } from "./amount";
 import { announceRefunded } from "./announce";
 import { type AdjustmentRecord, type OrderRecord, type RefundRecord, findOrder } from "./record";
 import { type RefundCreateInput, readRefundInput } from "./refund-input";
@@ -12,8 +12,8 @@ import {
   shippingAsked,
 } from "./refund-parts";
 import { refundProblems } from "./refund-validation";
+import { moneyDue } from "./refund-worth";
 import { nowOf, saveChange } from "./save";
-import { totalsOf } from "./totals";
 import { userError, withoutCodes } from "./user-error";
 import { orderView } from "./view-order";
 import { refundView } from "./view-refund";
@@ -81,14 +81,4 @@ function adjustmentsOf(
   if (isNothing(amount)) return [];
   const reason = money.reason ?? "REFUND_DISCREPANCY";
   return [{ id: call.nextId("OrderAdjustment"), amount, reason }];
-}
-
-/** What the units and the shipping are worth, as far as the customer has paid for them. */
-function moneyDue(before: OrderRecord, refund: RefundRecord): Amount {
-  const parts = [...refund.lines, ...refund.shipping];
-  const taxes = before.taxesIncluded ? NOTHING : plus(...parts.map((part) => part.tax));
-  const worth = plus(...parts.map((part) => part.subtotal), taxes);
-  const after = totalsOf({ ...before, refunds: [...before.refunds, refund] });
-  const overpaid = atLeastNothing(minus(after.net, after.currentTotal));
-  return smaller(worth, overpaid);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decimal, readInput } from "./input-parts";
 
-const refundLine = z.strictObject({
+export const refundLine = z.strictObject({
   lineItemId: z.string(),
   locationId: z.string().nullish(),
   quantity: z.number(),

@@ -14,11 +14,14 @@ import { shippingFigures } from "./shipping-figures";
 import { refundableOf } from "./totals";
 import { transactionOf } from "./transactions";
 
+/** Where new numbers come from; a refund that is only worked out takes none. */
+type Numbers = Pick<Call, "nextId">;
+
 /** The lines of a refund with what they are worth; the same line may come more than once. */
 export function refundLinesOf(
   order: OrderRecord,
-  input: RefundCreateInput,
-  call: Call,
+  input: Pick<RefundCreateInput, "refundLineItems">,
+  numbers: Numbers,
 ): RefundLineRecord[] {
   const gone = new Map<number, number>();
   return (input.refundLineItems ?? []).flatMap((each) => {
@@ -27,7 +30,7 @@ export function refundLinesOf(
     const before = gone.get(line.id) ?? refundedUnits(order, line.id);
     gone.set(line.id, before + each.quantity);
     return {
-      id: call.nextId("RefundLineItem"),
+      id: numbers.nextId("RefundLineItem"),
       lineId: line.id,
       quantity: each.quantity,
       restockType: each.restockType ?? "NO_RESTOCK",
@@ -43,7 +46,10 @@ export function shippingLeft(order: OrderRecord): Amount {
 }
 
 /** The amount of shipping that a refund asks for; null when it asks for none. */
-export function shippingAsked(order: OrderRecord, input: RefundCreateInput): Amount | null {
+export function shippingAsked(
+  order: OrderRecord,
+  input: Pick<RefundCreateInput, "shipping">,
+): Amount | null {
   const { shipping } = input;
   if (!shipping) return null;
   const left = shippingLeft(order);
@@ -57,7 +63,7 @@ export function shippingAsked(order: OrderRecord, input: RefundCreateInput): Amo
 export function refundShippingOf(
   order: OrderRecord,
   asked: Amount | null,
-  call: Call,
+  numbers: Numbers,
 ): RefundShippingRecord[] {
   if (asked === null) return [];
   const figures = order.shippingLines.map((line) => shippingFigures(order, line));
@@ -70,7 +76,7 @@ export function refundShippingOf(
     const subtotal = parts[index] ?? NOTHING;
     if (own === undefined || subtotal.shop === 0) return [];
     const tax = share(own.currentTax, subtotal.shop, own.current.shop);
-    return { id: call.nextId("RefundShippingLine"), shippingLineId: line.id, subtotal, tax };
+    return { id: numbers.nextId("RefundShippingLine"), shippingLineId: line.id, subtotal, tax };
   });
 }
 

@@ -12,6 +12,7 @@ import { totalsOf } from "./totals";
 import { discountsConnection, firstOf, lineView, shippingLineView, taxView } from "./view-line";
 import { refundView } from "./view-refund";
 import { totalsView } from "./view-totals";
+import { suggestedRefundView } from "./view-suggested-refund";
 import { transactionView } from "./view-transaction";
 import { customerView } from "../customers/view";
 
@@ -132,6 +133,7 @@ function lists(order: OrderRecord, call: Call) {
     transactionsCount: { count: order.transactions.length, precision: "EXACT" },
     refunds: (args: Args) =>
       firstOf(order.refunds, args).map((refund) => refundView(order, refund, call)),
+    suggestedRefund: (args: Args) => suggestedRefundView(order, args),
     returns: (args: Args) => connection([], args),
     fulfillments: [],
     fulfillmentsCount: { count: 0, precision: "EXACT" },

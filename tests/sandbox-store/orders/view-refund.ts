@@ -55,7 +55,7 @@ export function refundView(order: OrderRecord, refund: RefundRecord, call: Call)
   };
 }
 
-function refundLineView(order: OrderRecord, line: RefundLineRecord) {
+export function refundLineView(order: OrderRecord, line: RefundLineRecord) {
   const item = order.lines.find((each) => each.id === line.lineId);
   const price = item?.unitPrice ?? NOTHING;
   return {
