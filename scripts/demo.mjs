@@ -6,20 +6,12 @@
  *     npm run demo -- --reset   start from an empty database
  */
 import { readOptions } from "./demo/options.mjs";
-import { endPreviousRun } from "./demo/previous-run.mjs";
-import { install } from "./setup/install.mjs";
-import { checkPorts } from "./setup/ports.mjs";
+import { prepareRun } from "./demo/prepare-run.mjs";
 import { continueAs, prepare } from "./setup/project-node.mjs";
-import { step } from "./setup/step.mjs";
 
 const words = process.argv.slice(2);
 const prepared = await prepare(async () => {
   readOptions(words);
-  await step("Ports", async () => {
-    const ended = await endPreviousRun();
-    const { app, sandbox } = await checkPorts();
-    return ended ?? `${app} and ${sandbox} are free`;
-  });
-  await step("Dependencies", install);
+  await prepareRun();
 });
 if (prepared) await continueAs("scripts/demo/main.mjs", words);

@@ -6,10 +6,10 @@ export function addresses({ SHOPIFY_SANDBOX_URL: sandbox }) {
     const at = `${sandbox}/stores/${store}`;
     return [
       store,
-      `  Laurel in the admin   ${at}/admin/apps/laurel`,
-      `  Orders, customers     ${at}/admin`,
-      `  Checkout              ${at}/checkout`,
+      `  Admin, with Laurel   ${at}/admin/apps/laurel`,
+      `  Shop front           ${at}/`,
+      `  Checkout             ${at}/checkout`,
     ].join("\n");
   });
-  return ["", `Shop front             ${sandbox}/`, ...ofStores, ""].join("\n");
+  return ["", ...ofStores, ""].join("\n");
 }

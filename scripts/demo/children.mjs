@@ -9,11 +9,12 @@ const PRELOAD = join(PROJECT, "scripts", "demo", "end-with-parent.mjs");
 const GRACE_MS = 3_500;
 
 /**
- * Starts one of the demo's processes with its output in .data/logs. It is in a session of its own:
+ * Starts one of the demo's processes with its output in .data/logs, or on the terminal. It is in a session of its own:
  * Ctrl-C reaches the supervisor alone, which ends all in order.
  */
-export function startChild({ name, script, env }) {
+export function startChild({ name, script, env, visible }) {
   const log = openLog(name);
+  const output = visible ? ["inherit", "inherit"] : [log.descriptor, log.descriptor];
   const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
   const child = spawn(
     process.execPath,
@@ -21,7 +22,7 @@ export function startChild({ name, script, env }) {
     {
       cwd: PROJECT,
       env: toolEnv(env),
-      stdio: ["ignore", log.descriptor, log.descriptor, "ipc"],
+      stdio: ["ignore", ...output, "ipc"],
       detached: true,
     },
   );

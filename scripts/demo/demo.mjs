@@ -18,9 +18,13 @@ const POSTGRES = join(DATA, "postgres");
 const SANDBOX = join(DATA, "sandbox");
 const SEED_TIMEOUT_MS = 300_000;
 
-/** The demo's processes, from the first step to the last. */
+/**
+ * The demo's processes, from the first step to the last. With `develop` the app is served from its
+ * sources and reloads on change, and its messages go to the terminal.
+ */
 export class Demo {
   #reset;
+  #develop;
   #stopping = false;
   #postgres = null;
   #children = [];
@@ -28,8 +32,9 @@ export class Demo {
   /** Resolves with what went wrong when a process ends that should run on. */
   failure = new Promise((resolve) => (this.#fail = resolve));
 
-  constructor({ reset }) {
+  constructor({ reset = false, develop = false }) {
     this.#reset = reset;
+    this.#develop = develop;
   }
 
   async start() {
@@ -38,7 +43,8 @@ export class Demo {
     if (this.#reset) await this.#step("Reset", () => this.#empty());
     await this.#step("Prisma client", generateClient);
     const env = demoEnvironment(ports, await this.#startDatabase());
-    await this.#step("Build", () => buildStale({ appUrl: env.SHOPIFY_APP_URL }));
+    const parts = this.#develop ? ["extension"] : ["app", "extension"];
+    await this.#step("Build", () => buildStale(parts, { appUrl: env.SHOPIFY_APP_URL }));
     await this.#startProcesses(env);
     await this.#step("Demo data", () => this.#seed(env));
     say(addresses(env));
@@ -87,19 +93,26 @@ export class Demo {
       return `on port ${env.SANDBOX_PORT}`;
     });
     await this.#step("App and worker", async () => {
-      const web = this.#startChild("web", "build/server/web.js", env);
-      this.#startChild("worker", "build/server/worker.js", env);
+      const web = this.#startApp(env);
       await untilHealthy(web, `${env.SHOPIFY_APP_URL}/healthz`);
       return `on port ${env.PORT}`;
     });
+  }
+
+  #startApp(env) {
+    if (this.#develop) {
+      return this.#startChild("web", "scripts/dev/web.mjs", { ...env, WORKER: "on" }, true);
+    }
+    this.#startChild("worker", "build/server/worker.js", env);
+    return this.#startChild("web", "build/server/web.js", env);
   }
 
   async #seed(env) {
     await runLogged("seed", ["tsx", "prisma/seed.ts"], { env, timeoutMs: SEED_TIMEOUT_MS });
   }
 
-  #startChild(name, script, env) {
-    const child = startChild({ name, script, env });
+  #startChild(name, script, env, visible = false) {
+    const child = startChild({ name, script, env, visible });
     this.#children.push(child);
     recordRun(this.#children);
     this.#watch(child.ended, (how) => diedUnexpectedly(child, how));

@@ -8,22 +8,22 @@ const APP_INPUTS = [...COMMON, "app", "public", "prisma/schema.prisma", "vite.co
 const APP_OUTPUTS = ["build/server/web.js", "build/server/worker.js", "build/client"];
 const EXTENSION_OUTPUTS = [`${EXTENSION}/dist/loyalty-checkout.js`];
 
-/** Builds what is out of date: the app, and the checkout extension with the app's address inside. */
-export async function buildStale({ appUrl }) {
-  const built = [];
-  const app = hashOf(APP_INPUTS);
-  if (!isFresh("build", app, APP_OUTPUTS)) {
-    await buildApp();
-    stampAs("build", app);
-    built.push("app");
+/** Builds what is out of date of `parts`: the app, and the checkout extension with the app's address inside. */
+export async function buildStale(parts, { appUrl }) {
+  const all = {
+    app: { inputs: hashOf(APP_INPUTS), outputs: APP_OUTPUTS, build: buildApp },
+    extension: {
+      inputs: hashOf([...COMMON, EXTENSION], appUrl),
+      outputs: EXTENSION_OUTPUTS,
+      build: () => buildCheckoutExtension({ appUrl }),
+    },
+  };
+  const stale = parts.filter((part) => !isFresh(part, all[part].inputs, all[part].outputs));
+  for (const part of stale) {
+    await all[part].build();
+    stampAs(part, all[part].inputs);
   }
-  const extension = hashOf([...COMMON, EXTENSION], appUrl);
-  if (!isFresh("extension", extension, EXTENSION_OUTPUTS)) {
-    await buildCheckoutExtension({ appUrl });
-    stampAs("extension", extension);
-    built.push("extension");
-  }
-  return built.length === 0 ? "up to date" : `built ${built.join(" and ")}`;
+  return stale.length === 0 ? "up to date" : `built ${stale.join(" and ")}`;
 }
 
 export async function buildApp() {

@@ -35,7 +35,7 @@ process.exit(sum.failed === 0 ? 0 : 1);
 async function build() {
   try {
     const appUrl = process.env.SHOPIFY_APP_URL || DEFAULT_APP_URL;
-    await step("Build", () => buildStale({ appUrl }));
+    await step("Build", () => buildStale(["app", "extension"], { appUrl }));
     return { passed: 0, failed: 0, skipped: 0 };
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
