@@ -34,7 +34,7 @@ const shopify = shopifyApp({
       );
     },
   },
-  future: { expiringOfflineAccessTokens: true },
+  future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
   logger: {
     level: LogSeverity.Warning,
     log: async (severity, message) => {
