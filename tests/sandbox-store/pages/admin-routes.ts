@@ -38,7 +38,7 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
     inStore((c, store) => page(c, store, view(c), title));
   const id = (c: Context) => c.req.param("id") ?? "";
   const at = "/stores/:shop/admin";
-  const { scopes } = readAppConfig(
+  const config = readAppConfig(
     fileURLToPath(new URL("../../../shopify.app.toml", import.meta.url)),
     {
       url: context.appUrl,
@@ -88,6 +88,18 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
   app.get(`${at}/apps/laurel`, openApp);
   app.get(`${at}/apps/laurel/*`, openApp);
 
+  // The platform knows an app by its handle and by its client ID as well.
+  const otherName = inStore((c, store) => {
+    const [, rest = ""] = /\/apps\/[^/]+(.*)$/.exec(c.req.path) ?? [];
+    const address = `${adminBase(store.domain)}/apps/laurel${rest}`;
+    return c.redirect(`${address}${new URL(c.req.url).search}`);
+  });
+  for (const name of new Set([config.handle, config.clientId])) {
+    if (name === "laurel") continue;
+    app.get(`${at}/apps/${name}`, otherName);
+    app.get(`${at}/apps/${name}/*`, otherName);
+  }
+
   app.post(
     `${at}/session-token`,
     inStore((c, store) => {
@@ -98,7 +110,7 @@ export function mountAdmin(app: Hono, context: SandboxContext): void {
   );
   app.post(
     `${at}/scopes`,
-    inStore((c) => c.json({ granted: scopes, required: scopes, optional: [] })),
+    inStore((c) => c.json({ granted: config.scopes, required: config.scopes, optional: [] })),
   );
   app.post(
     `${at}/staff`,

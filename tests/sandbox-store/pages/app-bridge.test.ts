@@ -1,65 +1,46 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { axe, useBrowser as openBrowser } from "../../helpers/browser";
-import { type SandboxContext } from "../context";
-import { pageRoutes } from "./routes";
+import { startSandboxStore, type SandboxStore } from "../start";
 import { trialApp, type TrialApp } from "./trial/app-server";
 import { serveOnFreePort, type Running } from "./trial/server";
 
 vi.setConfig({ testTimeout: 15_000, hookTimeout: 30_000 });
 
 const SHOP = "sandbox-store.myshopify.com";
-const stops: Running[] = [];
+let app: Running;
+let store: SandboxStore;
 const { newPage } = openBrowser();
 let page: Page;
 let frame: FrameLocator;
-let origin: string;
 let trial: TrialApp;
 
 beforeAll(async () => {
-  let sandbox: (request: Request) => Response | Promise<Response> = () => new Response(null);
-  const sandboxServer = await serveOnFreePort((request) => sandbox(request));
-  trial = trialApp("trial-key", () => `${sandboxServer.origin}/app-bridge.js`);
-  const appServer = await serveOnFreePort((request) => trial.app.fetch(request));
-  origin = sandboxServer.origin;
-  stops.push(sandboxServer, appServer);
-  const context: SandboxContext = {
-    origin,
-    appUrl: appServer.origin,
+  // Each side has to know the other's address before it starts.
+  let bridgeUrl = "";
+  trial = trialApp("trial-key", () => bridgeUrl);
+  app = await serveOnFreePort((request) => trial.app.fetch(request));
+  store = await startSandboxStore({
+    port: 0,
+    appUrl: app.origin,
     apiKey: "trial-key",
     apiSecret: "trial-secret",
-    storeToken: "shpat_sandbox",
-    stores: new Map([
-      [
-        SHOP,
-        {
-          domain: SHOP,
-          name: "Sandbox store",
-          currency: "EUR",
-          timeZone: "Europe/Berlin",
-          taxesIncluded: true,
-          taxRate: 0.19,
-        },
-      ],
-    ]),
-    now: () => new Date(),
-    admin: () => Promise.reject(new Error("These tests need no Admin API")),
-  };
-  const routes = pageRoutes(context);
-  sandbox = (request) => routes.fetch(request);
+  });
+  bridgeUrl = `${store.origin}/app-bridge.js`;
 });
 
 afterAll(async () => {
-  await Promise.all(stops.map((server) => server.stop()));
+  await store?.close();
+  await app?.stop();
 });
 
 beforeEach(async () => {
   page = await newPage({
     viewport: { width: 1280, height: 800 },
-    allowed: [/status of 401/, /admin\/api/],
+    allowed: [/status of 401/],
   });
   frame = page.frameLocator("iframe");
-  await page.goto(`${origin}/stores/${SHOP}/admin/apps/laurel/app`);
+  await page.goto(`${store.origin}/stores/${SHOP}/admin/apps/laurel/app`);
   await frame.getByRole("heading", { name: "Start page" }).waitFor();
 });
 
@@ -160,6 +141,20 @@ test("shows the save bar while there are unsaved changes, and asks before discar
   expect(await frame.getByLabel("Name").inputValue()).toBe("");
 });
 
+test("lets a person pick a product, and tells the app when they did not", async () => {
+  const opener = frame.getByRole("button", { name: "Pick a product" });
+  await opener.click();
+  const dialog = page.getByRole("dialog", { name: "Products" });
+  await dialog.getByRole("searchbox").fill("mug");
+  await dialog.getByLabel("Stoneware mug").check();
+  await dialog.getByRole("button", { name: "Select" }).click();
+  await frame.getByRole("status").getByText("Stoneware mug").waitFor();
+
+  await opener.click();
+  await dialog.getByRole("searchbox").press("Escape");
+  await frame.getByRole("status").getByText("nothing picked").waitFor();
+});
+
 test("asks in the frame before unsaved changes are left behind", async () => {
   await frame.getByRole("button", { name: "Leave" }).click();
   await frame.getByText("left", { exact: true }).waitFor(); // nothing unsaved, nothing asked
@@ -199,6 +194,13 @@ test("brings an address without a session token back with one", async () => {
   await expect.poll(adminPath).toBe("/apps/laurel/app/second");
 });
 
+test("knows the app by its client ID, as links from outside name it", async () => {
+  await page.goto(`${store.origin}/stores/${SHOP}/admin/apps/trial-key/app/second?tab=1`);
+
+  await frame.getByRole("heading", { name: "Second page" }).waitFor();
+  expect(page.url()).toMatch(/\/apps\/laurel\/app\/second\?tab=1$/);
+});
+
 test("opens addresses of the Shopify admin in the sandbox's admin", async () => {
   await frame.getByRole("button", { name: "Open order" }).click();
   await expect.poll(adminPath).toBe("/orders/7");
@@ -209,8 +211,8 @@ test("opens addresses of the Shopify admin in the sandbox's admin", async () => 
 });
 
 test("moves an app that was opened in a window of its own into the admin", async () => {
-  const app = page.frames().find((each) => each.parentFrame());
-  await page.goto(app?.url() ?? "");
+  const inner = page.frames().find((each) => each.parentFrame());
+  await page.goto(inner?.url() ?? "");
 
   await frame.getByRole("heading", { name: "Start page" }).waitFor();
   expect(adminPath()).toBe("/apps/laurel/app");
@@ -221,9 +223,9 @@ test("has a frame that axe finds nothing wrong with", async () => {
 });
 
 test("names what it does not model", async () => {
-  const app = page.frames().find((each) => each.parentFrame());
+  const inner = page.frames().find((each) => each.parentFrame());
 
-  await expect(app?.evaluate("shopify.pos.cart")).rejects.toThrow(/does not model shopify\.pos/);
+  await expect(inner?.evaluate("shopify.pos.cart")).rejects.toThrow(/does not model shopify\.pos/);
 });
 
 async function isFocused(locator: ReturnType<Page["getByRole"]>): Promise<boolean> {

@@ -11,7 +11,7 @@ export function appContent(appUrl: string) {
     </div>
     <div id="app-silent" class="notice" role="alert" hidden>
       <p>
-        Laurel has not answered at <code>${appUrl}</code> for 20 seconds. Check that the app runs,
+        Laurel has not answered at <code>${appUrl}</code> for 10 seconds. Check that the app runs,
         then load this page again.
       </p>
     </div>

@@ -90,7 +90,8 @@ export function defineModal({ channel, actions }: BridgeContext): void {
     #borrowChildren(): () => void {
       if (this.#content.hasChildNodes()) return () => {};
       const plain = [...this.children].filter(
-        (child) => !["UI-TITLE-BAR", "UI-SAVE-BAR"].includes(child.tagName),
+        // React leaves an empty <div> where its portal is declared; that one stays.
+        (child) => child.tagName !== "UI-TITLE-BAR" && child.hasChildNodes(),
       );
       this.#content.append(...plain);
       return () => this.append(...plain);

@@ -7,7 +7,7 @@ import { drawSaveBar } from "./save-bar";
 import { drawTitleBar } from "./title-bar";
 import { hideToast, showToast } from "./toasts";
 
-const READY_DEADLINE_MS = 20_000;
+const READY_DEADLINE_MS = 10_000;
 const SETTLE_MS = 200;
 
 /** Frames the app and plays the admin's side of App Bridge. */

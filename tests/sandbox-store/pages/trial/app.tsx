@@ -58,6 +58,15 @@ function Start() {
       >
         Leave
       </button>
+      <button
+        onClick={() =>
+          void shopify
+            .resourcePicker({ type: "product" })
+            .then((picked) => setAnswer(picked?.[0]?.title ?? "nothing picked"))
+        }
+      >
+        Pick a product
+      </button>
       <a href="shopify:admin/customers/5">Shopify profile</a>
       <output>{answer}</output>
       <label>

@@ -14,8 +14,8 @@ export function clockCard(
 ): HTMLElement {
   const date = textField({
     name: "now",
-    label: `Forward to (${page.boot.timeZone} shows it above)`,
-    help: "Your own computer's time zone. Time goes back only by a reset.",
+    label: "Move forward to",
+    help: "In the time zone of this browser. Time goes back only by a reset.",
     attributes: { type: "datetime-local" },
   });
   const moveTo = async (instant: Date) => {

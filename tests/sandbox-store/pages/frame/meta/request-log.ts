@@ -18,8 +18,9 @@ export function requestLogCard({ format }: StorePage, log: readonly LoggedReques
       : table(
           "Requests to the platform",
           [
-            { title: "Time", cell: (each) => format.dateTime(each.at) },
-            { title: "Request", cell: (each) => `${each.method} ${each.path}` },
+            { title: "Time", isWhole: true, cell: (each) => format.time(each.at) },
+            { title: "Store", cell: (each) => storeOf(each.path) },
+            { title: "Request", cell: (each) => `${each.method} ${shortPath(each.path)}` },
             { title: "Operation", cell: (each) => each.operations.join(", ") },
             { title: "Status", isNumber: true, cell: (each) => String(each.status) },
             {
@@ -35,4 +36,13 @@ export function requestLogCard({ format }: StorePage, log: readonly LoggedReques
 
 function isOfInterest(path: string): boolean {
   return /\/(api|oauth)\//.test(path);
+}
+
+function storeOf(path: string): string {
+  return path.split("/")[2] ?? "";
+}
+
+/** Without what all these requests have in common. */
+function shortPath(path: string): string {
+  return path.replace(/^\/stores\/[^/]+\/admin\//, "");
 }

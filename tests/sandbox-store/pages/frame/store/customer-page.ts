@@ -2,7 +2,7 @@ import { button, el } from "../dom";
 import { badge } from "./badges";
 import { customerFields } from "./customer-form";
 import { openFormDialog } from "./form-dialog";
-import { inWords } from "./format";
+import { accountState } from "./format";
 import { gid } from "./ids";
 import { CUSTOMER_DELETE, CUSTOMER_UPDATE } from "./mutations";
 import { ordersTable } from "./orders-list";
@@ -18,7 +18,7 @@ export async function customerPage(page: StorePage, number: string): Promise<Nod
   document.title = `${name} · ${page.boot.storeName}`;
   return [
     pageHead(
-      [el("h1", {}, name), badge(inWords(customer.state), "")],
+      [el("h1", {}, name), badge(accountState(customer.state), "")],
       button("Edit", () => edit(page, customer)),
       button("Delete", () => remove(page, customer), { class: "action critical" }),
       linkButton("Create order", `${page.base}/orders/new?customer=${number}`, true),

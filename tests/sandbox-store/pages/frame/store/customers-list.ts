@@ -1,5 +1,5 @@
 import { el } from "../dom";
-import { inWords } from "./format";
+import { accountState } from "./format";
 import { numberOf } from "./ids";
 import { linkButton, pageHead, type StorePage } from "./page";
 import { CUSTOMERS } from "./queries";
@@ -59,7 +59,7 @@ function rows({ base, format }: StorePage, customers: readonly CustomerRow[]): H
           ),
       },
       { title: "Email", cell: (each) => each.defaultEmailAddress?.emailAddress ?? "" },
-      { title: "Account", cell: (each) => inWords(each.state) },
+      { title: "Account", isWhole: true, cell: (each) => accountState(each.state) },
       {
         title: "Orders",
         isNumber: true,

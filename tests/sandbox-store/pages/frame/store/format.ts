@@ -5,6 +5,7 @@ import { type Money } from "./types";
 export type Format = {
   readonly money: (money: Money) => string;
   readonly dateTime: (iso: string) => string;
+  readonly time: (iso: string) => string;
   readonly number: (value: number) => string;
 };
 
@@ -14,6 +15,7 @@ export function createFormat({ locale, timeZone }: Pick<Boot, "locale" | "timeZo
     timeStyle: "short",
     timeZone,
   });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: "medium", timeZone });
   const numbers = new Intl.NumberFormat(locale);
   return {
     money: ({ amount, currencyCode }) =>
@@ -21,6 +23,7 @@ export function createFormat({ locale, timeZone }: Pick<Boot, "locale" | "timeZo
         Number(amount),
       ),
     dateTime: (iso) => instants.format(new Date(iso)),
+    time: (iso) => times.format(new Date(iso)),
     number: (value) => numbers.format(value),
   };
 }
@@ -29,4 +32,15 @@ export function createFormat({ locale, timeZone }: Pick<Boot, "locale" | "timeZo
 export function inWords(code: string | null): string {
   const text = (code ?? "unknown").replaceAll("_", " ").toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A customer's account, in words: `DISABLED` means that there is none. */
+export function accountState(state: string): string {
+  const words: Readonly<Record<string, string>> = {
+    DISABLED: "No account",
+    ENABLED: "Account",
+    INVITED: "Invited",
+    DECLINED: "Invitation declined",
+  };
+  return words[state] ?? inWords(state);
 }

@@ -49,11 +49,12 @@ export function ordersTable(
     [
       {
         title: "Order",
+        isWhole: true,
         cell: (order) => el("a", { href: `${base}/orders/${numberOf(order.id)}` }, order.name),
       },
-      { title: "Date", cell: (order) => format.dateTime(order.processedAt) },
+      { title: "Date", isWhole: true, cell: (order) => format.dateTime(order.processedAt) },
       ...(withCustomer ? [who] : []),
-      { title: "Status", cell: (order) => row(orderBadges(order)) },
+      { title: "Status", isWhole: true, cell: (order) => row(orderBadges(order)) },
       {
         title: "Total",
         isNumber: true,

@@ -102,3 +102,13 @@ query Code($code: String!) {
     }
   }
 }`;
+
+export const RESOURCES = `
+query Resources {
+  products(first: 100, sortKey: TITLE) {
+    nodes {
+      id title handle productType vendor tags status
+      variants(first: 50) { nodes { id title displayName sku price } }
+    }
+  }
+}`;

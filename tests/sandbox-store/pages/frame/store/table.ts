@@ -5,10 +5,14 @@ export type Column<T> = {
   readonly title: string;
   readonly cell: (row: T) => Node | string;
   readonly isNumber?: boolean;
+  /** Short text that is not broken over lines. */
+  readonly isWhole?: boolean;
 };
 
 export function table<T>(label: string, columns: readonly Column<T>[], rows: readonly T[]) {
-  const kind = (column: Column<T>) => ({ class: column.isNumber ? "number" : null });
+  const kind = (column: Column<T>) => ({
+    class: column.isNumber ? "number" : column.isWhole ? "whole" : null,
+  });
   return el(
     "div",
     { class: "table-box", role: "region", "aria-label": label, tabindex: 0 },
