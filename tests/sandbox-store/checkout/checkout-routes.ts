@@ -55,7 +55,7 @@ function switches(visit: Visit): string {
 async function changeLine(visit: Visit): Promise<Response> {
   const { session, keep, base, c } = visit;
   const field = await formOf(visit);
-  const quantity = Number(field("quantity"));
+  const quantity = field("remove") ? 0 : Number(field("quantity"));
   if (!Number.isInteger(quantity)) return c.text("A quantity is a whole number.", 422);
   const changed = withQuantity(session, field("variantId"), quantity);
   if (isLive(visit) && changed.cart.length > 0) return answerLive(visit, changed, null);
@@ -103,13 +103,31 @@ async function pay(visit: Visit): Promise<Response> {
     return showCheckout(visit, typed, { email: "wrong" });
   }
   try {
-    const lastOrderId = await placeOrder(context, store, state, email);
+    const lastOrderId = await once(`${store.domain} ${session.token}`, () =>
+      placeOrder(context, store, state, email),
+    );
     keep({ ...session, cart: [], code: null, email: "", token: crypto.randomUUID(), lastOrderId });
     return c.redirect(`${base}/checkout/thank-you`, 303);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return showCheckout(visit, typed, { pay: voice.text("payFailed", { reason }) });
   }
+}
+
+/** Orders by their checkout; as many as a person may have open in this process. */
+const placed = new Map<string, Promise<string>>();
+const PLACED_KEPT = 200;
+
+/** One checkout gives one order: a second click waits for the first and answers the same. */
+function once(checkout: string, place: () => Promise<string>): Promise<string> {
+  const before = placed.get(checkout);
+  if (before) return before;
+  const order = place();
+  placed.set(checkout, order);
+  order.catch(() => placed.delete(checkout));
+  const [oldest] = placed.keys();
+  if (placed.size > PLACED_KEPT && oldest) placed.delete(oldest);
+  return order;
 }
 
 async function showThankYou(visit: Visit): Promise<Response> {

@@ -40,15 +40,16 @@ function replace(holder: HTMLElement, content: string): void {
 
 /** Sends marked forms without leaving the page, also when a quantity is changed by its arrows. */
 export function enliven(after: (answer: LiveAnswer) => void): void {
-  const submit = async (form: HTMLFormElement) => {
-    const answer = await send(form.action, new FormData(form));
+  document.documentElement.classList.add("live");
+  const submit = async (form: HTMLFormElement, button: HTMLElement | null) => {
+    const answer = await send(form.action, new FormData(form, button));
     if (answer) after(answer);
   };
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || form.dataset.live === undefined) return;
     event.preventDefault();
-    void submit(form);
+    void submit(form, event.submitter);
   });
   document.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.name === "quantity") {

@@ -32,7 +32,15 @@ function orderLine(base: string, { variant, quantity, price }: CheckoutLine, voi
         value="${quantity}"
         aria-label="${voice.text("quantityOf", { title })}"
       />
-      <button class="quiet">${voice.text("update")}</button>
+      <button class="quiet update">${voice.text("update")}</button>
+      <button
+        class="bare"
+        name="remove"
+        value="yes"
+        aria-label="${voice.text("removeNamed", { title })}"
+      >
+        ${voice.text("remove")}
+      </button>
     </form>
     <div class="amount">${voice.money(price.totalMinor)}</div>`;
 }

@@ -39,6 +39,7 @@ export const de: Texts = {
   quantityOf: "Menge von {title}",
   update: "Aktualisieren",
   remove: "Entfernen",
+  removeNamed: "Entfernen: {title}",
   code: "Rabattcode",
   apply: "Anwenden",
   removeCode: "Code {code} entfernen",

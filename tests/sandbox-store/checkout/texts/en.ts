@@ -38,6 +38,7 @@ export const en = {
   quantityOf: "Quantity of {title}",
   update: "Update",
   remove: "Remove",
+  removeNamed: "Remove {title}",
   code: "Discount code",
   apply: "Apply",
   removeCode: "Remove code {code}",

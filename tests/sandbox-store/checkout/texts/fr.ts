@@ -40,6 +40,7 @@ export const fr: Texts = {
   quantityOf: "Quantité de {title}",
   update: "Mettre à jour",
   remove: "Retirer",
+  removeNamed: "Retirer {title}",
   code: "Code de réduction",
   apply: "Appliquer",
   removeCode: "Retirer le code {code}",
