@@ -3,6 +3,7 @@ import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
 import { adminApiRoutes, STORE_TOKEN } from "./admin-api";
 import { readAppConfig } from "./app-config";
+import { checkoutRoutes } from "./checkout/routes";
 import { type SandboxContext } from "./context";
 import { adminSchema } from "./graphql/schema";
 import { DEFAULT_LIMITS, type ThrottleLimits } from "./graphql/throttle";
@@ -107,6 +108,7 @@ function routesOf(sandbox: Sandbox, context: SandboxContext): Hono {
   routes.route("/", oauthRoutes(sandbox));
   routes.route("/", metaRoutes(sandbox));
   routes.route("/", pageRoutes(context));
+  routes.route("/", checkoutRoutes(context));
   return routes;
 }
 

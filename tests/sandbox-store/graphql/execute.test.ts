@@ -41,7 +41,7 @@ describe("an Admin API operation", () => {
       messages(CREATE, {
         input: {
           email: "a@example.com",
-          whatsAppMarketingConsent: { marketingState: "SUBSCRIBED" },
+          whatsAppMarketingConsent: { state: "SUBSCRIBED" },
         },
       }),
     ).toEqual(["sandbox: CustomerInput.whatsAppMarketingConsent is not modelled"]);
@@ -168,14 +168,17 @@ describe("the throttle", () => {
   });
 });
 
-test("a member that an input does not have is named with its path", () => {
-  const { result } = new Trial().run(CREATE, { input: { emial: "a@example.com" } });
+test("a member that an input does not have, or lacks, is named with its path", () => {
+  const { result } = new Trial().run(CREATE, { input: { emial: "a", emailMarketingConsent: {} } });
 
   expect(result.errors).toMatchObject([
     {
       message:
-        "Variable $input of type CustomerInput! was provided invalid value for emial (Field is not defined on CustomerInput)",
-      extensions: { code: "INVALID_VARIABLE", problems: [{ path: ["emial"] }] },
+        "Variable $input of type CustomerInput! was provided invalid value for emailMarketingConsent.marketingState (Expected value to not be null), emial (Field is not defined on CustomerInput)",
+      extensions: {
+        code: "INVALID_VARIABLE",
+        problems: [{ path: ["emailMarketingConsent", "marketingState"] }, { path: ["emial"] }],
+      },
     },
   ]);
 });

@@ -42,8 +42,8 @@ function problemsOf(
   if (missing) return [{ path: [], explanation: "Expected value to not be null" }];
   const problems: Problem[] = [];
   coerceInputValue(value, type, (path, invalid, error) => {
-    const unknown = unknownField(error);
-    const fullPath = unknown === null ? path : [...path, unknown.field];
+    const field = unknownField(error)?.field ?? missingField(error);
+    const fullPath = field === null ? path : [...path, field];
     problems.push({ path: fullPath, explanation: explain(schema, invalid, error) });
   });
   return problems;
@@ -68,6 +68,10 @@ function explain(schema: GraphQLSchema, invalid: unknown, error: GraphQLError): 
 function unknownField(error: GraphQLError): { field: string; type: string } | null {
   const match = /^Field "(\w+)" is not defined by type "(\w+)"/.exec(error.message);
   return match === null ? null : { field: match[1] ?? "", type: match[2] ?? "" };
+}
+
+function missingField(error: GraphQLError): string | null {
+  return /^Field "(\w+)" of required type .* was not provided/.exec(error.message)?.[1] ?? null;
 }
 
 function invalidVariable(
