@@ -3,7 +3,7 @@ import { type JobName, JOBS } from "../queue/catalogue";
 import { queue, stopQueue } from "../queue/queue.server";
 import { makePartitions } from "../services/keep-house.server";
 import { HANDLERS } from "./handlers.server";
-import { drainOnce } from "./inbox/drain.server";
+import { BATCH, drainOnce } from "./inbox/drain.server";
 
 /** Batches worked at the same time, each on a connection of its own. */
 const LANES = 4;
@@ -17,26 +17,35 @@ export async function startWorker(lanes: number = LANES): Promise<Worker> {
   let running = true;
   await makePartitions(new Date());
   await startJobs();
-  const loops = Array.from({ length: lanes }, () => lane(() => running));
+  const draining = drain(lanes, () => running);
   return {
     stop: async () => {
       running = false;
-      await Promise.all(loops);
+      await draining;
       await stopQueue();
     },
   };
 }
 
-/** Takes batch after batch; looks again after 100 ms when there is none, after 2 s when the database does not answer. */
-async function lane(isRunning: () => boolean): Promise<void> {
+/**
+ * Looks for webhooks every 100 ms; as soon as a whole batch waits, all lanes drain side by side until the
+ * inbox is empty. Tries again after 2 s when the database does not answer.
+ */
+async function drain(lanes: number, isRunning: () => boolean): Promise<void> {
   while (isRunning()) {
     try {
-      if ((await drainOnce()) === 0) await pause(IDLE_MS);
+      const taken = await drainOnce();
+      if (taken === BATCH) await Promise.all(Array.from({ length: lanes }, () => empty(isRunning)));
+      else if (taken === 0) await pause(IDLE_MS);
     } catch (error) {
       log().error({ err: error }, "inbox not drained");
       await pause(FAULT_MS);
     }
   }
+}
+
+async function empty(isRunning: () => boolean): Promise<void> {
+  while (isRunning() && (await drainOnce()) > 0);
 }
 
 async function startJobs(): Promise<void> {

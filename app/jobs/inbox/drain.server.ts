@@ -6,7 +6,7 @@ import { applyBatch } from "./apply.server";
 import { claim, type InboxRow } from "./claim.server";
 import { setAside } from "./set-aside.server";
 
-const BATCH = 200;
+export const BATCH = 200;
 
 /**
  * Takes one batch of pending webhooks and does its work in one transaction: a crash at any point leaves
