@@ -2,7 +2,7 @@ import { type CheckoutState, loadCheckout } from "./checkout-state";
 import { extensionTexts } from "./extension-bundle";
 import { checkoutContent, type CheckoutParts } from "./html/checkout-page";
 import { page } from "./html/page";
-import { discountPart, linesPart, payPart, totalsPart } from "./html/summary";
+import { deliveryPart, discountPart, linesPart, payPart, totalsPart } from "./html/summary";
 import { type ShopperSession } from "./session";
 import { type Boot, type LiveAnswer, type LiveState } from "./shared/boot";
 import { cartCount } from "./shop-routes";
@@ -74,6 +74,7 @@ export async function answerLive(
     fragments: {
       lines: String(await linesPart(base, state, voice)),
       discount: String(await discountPart(base, discount)),
+      delivery: String(await deliveryPart(state, voice)),
       totals: String(await totalsPart(store, state, voice)),
       "pay-button": String(await payPart(state, voice)),
     },

@@ -212,6 +212,23 @@ describe("the session token", () => {
   });
 });
 
+test("a shopper whom the store has lost is a guest again", async () => {
+  const id = await customer(SHOP, "gone@example.com");
+  const someone = shopper();
+  await someone.visit("/cart", { variantId: BOARD });
+  expect(await someone.visit("/checkout/sign-in", { customerId: id })).toContain("Sign out");
+
+  await core.context.admin(
+    SHOP,
+    `mutation Lose($input: CustomerDeleteInput!) {
+      customerDelete(input: $input) { userErrors { message } }
+    }`,
+    { input: { id } },
+  );
+
+  expect(await someone.visit("/checkout")).not.toContain("Sign out");
+});
+
 test("what the store does not sell cannot be put in the cart", async () => {
   expect(await shopper().visit("/cart", { variantId: "gid://shopify/ProductVariant/1" })).toBe(
     "The store does not sell this.",

@@ -4,7 +4,7 @@ import { type CheckoutState } from "../checkout-state";
 import { type Voice } from "../texts/texts";
 import { contact, type ContactParts } from "./contact";
 import { type Html } from "./page";
-import { discountPart, linesPart, payPart, totalsPart } from "./summary";
+import { deliveryPart, discountPart, linesPart, payPart, totalsPart } from "./summary";
 
 export type CheckoutParts = {
   readonly store: StoreFacts;
@@ -31,7 +31,10 @@ export function checkoutContent(parts: CheckoutParts): Html {
       <h1>${voice.text("checkout")}</h1>
       ${contact(base, parts.contact, voice)}
       <div class="extension" data-target="purchase.checkout.block.render"></div>
-      ${delivery(state, voice)}
+      <section aria-labelledby="delivery-title">
+        <h2 id="delivery-title">${voice.text("delivery")}</h2>
+        <div id="delivery">${deliveryPart(state, voice)}</div>
+      </section>
     </div>
     <section class="summary" aria-labelledby="summary-title">
       <h2 id="summary-title">${voice.text("summary")}</h2>
@@ -50,12 +53,4 @@ export function checkoutContent(parts: CheckoutParts): Html {
     </section>
     <p id="announcement" class="unseen" role="status"></p>
   </main>`;
-}
-
-function delivery(state: CheckoutState, voice: Voice): Html {
-  const isShipped = state.lines.some((line) => !line.variant.product.isGiftCard);
-  return html`<section aria-labelledby="delivery-title">
-    <h2 id="delivery-title">${voice.text("delivery")}</h2>
-    <p>${voice.text(isShipped ? "standard" : "noDelivery")}</p>
-  </section>`;
 }

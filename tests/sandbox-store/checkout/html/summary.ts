@@ -132,3 +132,8 @@ export function payPart({ price }: CheckoutState, voice: Voice): Html {
     ${voice.text("payNow")}
   </button>`;
 }
+
+export function deliveryPart(state: CheckoutState, voice: Voice): Html {
+  const isShipped = state.lines.some((line) => !line.variant.product.isGiftCard);
+  return html`<p>${voice.text(isShipped ? "standard" : "noDelivery")}</p>`;
+}

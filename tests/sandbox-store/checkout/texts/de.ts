@@ -23,7 +23,7 @@ export const de: Texts = {
   emailWrong: "Geben Sie eine E-Mail-Adresse ein, zum Beispiel kim@example.com.",
   signIn: "Als Kundin oder Kunde dieses Shops anmelden",
   signInNote: "Ersatz der Sandbox für Kundenkonten: auswählen, kein Passwort.",
-  searchCustomers: "Nach Name oder E-Mail suchen",
+  searchCustomers: "Nach Kundinnen und Kunden suchen",
   search: "Suchen",
   noCustomer: "Niemand passt zu „{words}“.",
   noCustomers: "Dieser Shop hat noch keine Kundinnen und Kunden.",

@@ -22,7 +22,7 @@ export const en = {
   emailWrong: "Enter an email address such as kim@example.com.",
   signIn: "Sign in as a customer of this store",
   signInNote: "The sandbox's stand-in for customer accounts: choose a customer, no password.",
-  searchCustomers: "Search customers by name or email",
+  searchCustomers: "Search customers",
   search: "Search",
   noCustomer: "No customer matches “{words}”.",
   noCustomers: "This store has no customers yet.",

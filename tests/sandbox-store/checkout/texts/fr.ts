@@ -24,7 +24,7 @@ export const fr: Texts = {
   signIn: "Se connecter comme client de cette boutique",
   signInNote:
     "Tient lieu de compte client dans la boutique d'essai : choisissez, sans mot de passe.",
-  searchCustomers: "Chercher par nom ou e-mail",
+  searchCustomers: "Chercher un client",
   search: "Chercher",
   noCustomer: "Aucun client ne correspond à « {words} ».",
   noCustomers: "Cette boutique n'a pas encore de clients.",
