@@ -6,6 +6,20 @@ import { startSandboxStore, type SandboxStore } from "../start";
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 const SHOP = "sandbox-store.myshopify.com";
+const SECOND = "second-store.myshopify.com";
+const CREATE_CODE = `mutation Create($input: DiscountCodeBasicInput!) {
+  discountCodeBasicCreate(basicCodeDiscount: $input) { userErrors { message } }
+}`;
+const FIVE_OFF = {
+  title: "Five off",
+  code: "FIVE",
+  startsAt: "2026-01-01T00:00:00Z",
+  context: { all: "ALL" },
+  customerGets: {
+    items: { all: true },
+    value: { discountAmount: { amount: "5.00", appliesOnEachItem: false } },
+  },
+};
 const { newPage } = openBrowser();
 let store: SandboxStore;
 let page: Page;
@@ -80,6 +94,24 @@ test("places a paid order, refunds one of its units and cancels the rest", async
   await page.getByRole("dialog").getByRole("button", { name: "Cancel order" }).click();
   await page.getByText("Canceled", { exact: true }).waitFor();
   await fact("Net payment", "€0.00");
+});
+
+test("takes a code off an order without tax in its prices, and refunds the tax with it", async () => {
+  await store.context.admin(SECOND, CREATE_CODE, { input: FIVE_OFF });
+  await page.goto(`${store.origin}/stores/${SECOND}/admin/orders/new`);
+  await page.getByLabel("Product").selectOption({ label: "Stoneware mug, Moss" });
+  await page.getByLabel("Discount code").fill("five");
+  await page.getByLabel("Shipping (USD)").fill("4.90");
+  await page.getByRole("button", { name: "Create order" }).click();
+  await fact("Discounts \\(FIVE, in the subtotal\\)", "$5.00");
+  await fact("Total", "$21.49"); // 15.00 and 4.90, with 8 % tax on each
+
+  await page.getByRole("button", { name: "Refund" }).click();
+  await page.getByLabel(/^Stoneware mug/).fill("1");
+  await page.getByLabel(/^Shipping/).fill("4.90");
+  await page.getByRole("dialog").getByRole("button", { name: "Refund" }).click();
+  await fact("Net payment", "$0.00");
+  await page.locator(".badge").getByText("Refunded", { exact: true }).waitFor();
 });
 
 test("says beside the field that a discount code is unknown, and keeps the order unsent", async () => {

@@ -9,6 +9,7 @@ type Found = {
     readonly codeDiscount: {
       readonly __typename: string;
       readonly status?: string;
+      readonly codes?: { readonly nodes: readonly { readonly code: string }[] };
       readonly customerGets?: {
         readonly value: {
           readonly __typename: string;
@@ -23,9 +24,13 @@ type Found = {
 type Lookup = { readonly discount: Discount | null; readonly problems: readonly Problem[] };
 
 /** What a code takes off; `orderCreate` takes the discount's worth, not only its code. */
-export async function lookUpDiscount(api: StoreApi, code: string): Promise<Lookup> {
-  if (code === "") return { discount: null, problems: [] };
-  const found = (await api.query<Found>(CODE, { code })).codeDiscountNodeByCode?.codeDiscount;
+export async function lookUpDiscount(api: StoreApi, typed: string): Promise<Lookup> {
+  if (typed === "") return { discount: null, problems: [] };
+  const answer = await api.query<Found>(CODE, { code: typed });
+  const found = answer.codeDiscountNodeByCode?.codeDiscount;
+  // Case does not matter when a code is entered; an order names it as it was created.
+  const isSame = (each: { code: string }) => each.code.toLowerCase() === typed.toLowerCase();
+  const code = found?.codes?.nodes.find(isSame)?.code ?? typed;
   const refuse = (message: string) => ({
     discount: null,
     problems: [{ field: "discountCode", message }],

@@ -5,7 +5,7 @@ import { openFormDialog } from "./form-dialog";
 import { fromMinor, toMinor } from "./minor";
 import { REFUND_CREATE } from "./mutations";
 import { type StorePage } from "./page";
-import { minorOf, shippingLeftMinor, unitsWorthMinor } from "./refund-amount";
+import { minorOf, shippingLeftMinor, shippingWorthMinor, unitsWorthMinor } from "./refund-amount";
 import { type Order } from "./types";
 
 type Units = { readonly lineItemId: string; readonly quantity: number };
@@ -53,7 +53,7 @@ export function openRefundDialog(page: StorePage, order: Order, done: () => void
         sum + unitsWorthMinor(order, line, Number(units[index]?.input.value) || 0),
       0,
     );
-    const total = goods + (toMinor(shipping.input.value, currency) ?? 0);
+    const total = goods + shippingWorthMinor(order, toMinor(shipping.input.value, currency) ?? 0);
     const limit = minorOf(order.netPaymentSet.shopMoney);
     amount.input.value = fromMinor(Math.max(0, Math.min(total, limit)), currency);
   };

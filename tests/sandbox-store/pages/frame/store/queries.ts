@@ -51,7 +51,7 @@ query Order($id: ID!) {
         taxLines { title priceSet { ${MONEY} } }
       }
     }
-    shippingLine { title }
+    shippingLine { title taxLines { title priceSet { ${MONEY} } } }
     subtotalPriceSet { ${MONEY} }
     totalDiscountsSet { ${MONEY} }
     totalShippingPriceSet { ${MONEY} }
@@ -91,6 +91,7 @@ query Code($code: String!) {
       __typename
       ... on DiscountCodeBasic {
         status
+        codes(first: 50) { nodes { code } }
         customerGets {
           value {
             __typename

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fromMinor, toMinor } from "./minor";
-import { shippingLeftMinor, unitsWorthMinor } from "./refund-amount";
+import { shippingLeftMinor, shippingWorthMinor, unitsWorthMinor } from "./refund-amount";
 
 const set = (amount: string) => ({ shopMoney: { amount, currencyCode: "EUR" } });
 const line = (total: string, quantity: number, tax = "0.00") => ({
@@ -17,6 +17,13 @@ test("refunds a unit's share of the line after discounts, rounded half up", () =
 
 test("adds the tax of the units where prices come without it", () => {
   expect(unitsWorthMinor({ taxesIncluded: false }, line("20.00", 2, "1.60"), 1)).toBe(1080);
+});
+
+test("adds the tax of the shipping where prices come without it", () => {
+  const shippingLine = { title: "Standard", taxLines: [{ title: "Tax", priceSet: set("0.39") }] };
+  const order = { totalShippingPriceSet: set("4.90"), shippingLine };
+  expect(shippingWorthMinor({ ...order, taxesIncluded: false }, 100)).toBe(108);
+  expect(shippingWorthMinor({ ...order, taxesIncluded: true }, 100)).toBe(100);
 });
 
 test("offers no more shipping than has not been refunded", () => {

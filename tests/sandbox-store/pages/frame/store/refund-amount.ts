@@ -1,21 +1,35 @@
 import { toMinor } from "./minor";
-import { type Money, type Order, type OrderLine } from "./types";
+import { type Money, type Order, type OrderLine, type TaxLine } from "./types";
 
 /**
  * What refunding some units is worth: their share of the line after discounts, with the tax on top where
- * prices come without it. Rounded half up per line, in minor units.
+ * prices come without it. Rounded half up, price and tax each, in minor units.
  */
 export function unitsWorthMinor(
   order: Pick<Order, "taxesIncluded">,
   line: Pick<OrderLine, "quantity" | "discountedTotalSet" | "taxLines">,
   units: number,
 ): number {
-  const share = (minor: number) =>
-    Math.floor((2 * minor * units + line.quantity) / (2 * line.quantity));
-  const price = share(minorOf(line.discountedTotalSet.shopMoney));
-  if (order.taxesIncluded) return price;
-  const tax = line.taxLines.reduce((sum, each) => sum + minorOf(each.priceSet.shopMoney), 0);
-  return price + share(tax);
+  const price = share(minorOf(line.discountedTotalSet.shopMoney), units, line.quantity);
+  return order.taxesIncluded ? price : price + share(taxMinor(line.taxLines), units, line.quantity);
+}
+
+/** The money that goes with refunding some of the shipping: its tax too, where prices come without it. */
+export function shippingWorthMinor(
+  order: Pick<Order, "taxesIncluded" | "totalShippingPriceSet" | "shippingLine">,
+  shippingMinor: number,
+): number {
+  const whole = minorOf(order.totalShippingPriceSet.shopMoney);
+  if (order.taxesIncluded || whole === 0) return shippingMinor;
+  return shippingMinor + share(taxMinor(order.shippingLine?.taxLines ?? []), shippingMinor, whole);
+}
+
+function share(minor: number, part: number, whole: number): number {
+  return Math.floor((2 * minor * part + whole) / (2 * whole));
+}
+
+function taxMinor(taxLines: readonly TaxLine[]): number {
+  return taxLines.reduce((sum, each) => sum + minorOf(each.priceSet.shopMoney), 0);
 }
 
 /** Shipping that has not been refunded yet. */

@@ -44,6 +44,8 @@ export type OrderRow = {
   readonly currentTotalPriceSet: MoneySet;
 };
 
+export type TaxLine = { readonly title: string; readonly priceSet: MoneySet };
+
 export type OrderLine = {
   readonly id: string;
   readonly title: string;
@@ -56,7 +58,7 @@ export type OrderLine = {
   readonly originalUnitPriceSet: MoneySet;
   /** After the order's codes. */
   readonly discountedTotalSet: MoneySet;
-  readonly taxLines: readonly { readonly title: string; readonly priceSet: MoneySet }[];
+  readonly taxLines: readonly TaxLine[];
 };
 
 export type Transaction = {
@@ -93,7 +95,7 @@ export type Order = OrderRow & {
   readonly taxesIncluded: boolean;
   readonly discountCodes: readonly string[];
   readonly lineItems: Nodes<OrderLine>;
-  readonly shippingLine: { readonly title: string } | null;
+  readonly shippingLine: { readonly title: string; readonly taxLines: readonly TaxLine[] } | null;
   readonly subtotalPriceSet: MoneySet;
   readonly totalDiscountsSet: MoneySet;
   readonly totalShippingPriceSet: MoneySet;
