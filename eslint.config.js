@@ -1,21 +1,27 @@
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-/** One wall of the house: files in `from` may not import anything that matches a pattern. */
-function wall(from, patterns, why, ignores = []) {
+const TESTS = ["**/*.test.ts", "**/*.test.tsx"];
+
+/** Holds for every wall inside the app: of several that fit a file, the last one counts whole. */
+const NO_TESTS = {
+  group: ["**/tests/**"],
+  message: "The app never depends on its tests or on the sandbox store.",
+};
+const NO_POLARIS = {
+  group: ["@shopify/polaris", "@shopify/polaris-icons"],
+  message: "Only components and routes draw; Polaris React is archived and will be replaced there.",
+};
+
+/** One wall of the house: files in `from` may not import what matches, for the reason given. */
+function wall(from, group, message, always = [NO_TESTS, NO_POLARIS]) {
+  const own = group.length > 0 ? [{ group, message }] : [];
   return {
     files: from,
-    ignores,
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        { patterns: patterns.map((group) => ({ group: [group], message: why })) },
-      ],
-    },
+    ignores: TESTS,
+    rules: { "no-restricted-imports": ["error", { patterns: [...always, ...own] }] },
   };
 }
-
-const TESTS = ["**/*.test.ts", "**/*.test.tsx"];
 
 export default tseslint.config(
   {
@@ -46,18 +52,24 @@ export default tseslint.config(
       "no-console": "error",
     },
   },
-  { files: ["scripts/**", "tests/**", "extensions/**/build.mjs"], rules: { "no-console": "off" } },
+  {
+    files: ["scripts/**", "tests/**", "prisma/**", "extensions/**/build.mjs"],
+    rules: { "no-console": "off" },
+  },
+  wall(["app/**"], [], ""),
+  wall(["app/components/**", "app/routes/**", "app/root.tsx"], [], "", [NO_TESTS]),
   wall(
     ["app/domain/**"],
     [
       "node:*",
       "**/db.server",
-      "**/ledger/**",
+      "**/ledger/*.server",
       "**/models/**",
       "**/services/**",
       "**/shopify/**",
       "**/http/**",
       "**/jobs/**",
+      "**/queue/**",
       "**/routes/**",
       "**/*.server",
       "@prisma/*",
@@ -65,7 +77,6 @@ export default tseslint.config(
       "pino",
     ],
     "The domain is pure: it decides from its arguments, so that a replay gives the same answer.",
-    TESTS,
   ),
   wall(
     ["app/ledger/**", "app/models/**"],
@@ -74,45 +85,21 @@ export default tseslint.config(
       "**/shopify/**",
       "**/http/**",
       "**/jobs/**",
+      "**/queue/**",
       "**/routes/**",
       "**/components/**",
     ],
     "Ledger and models know the domain and the database; what calls them stands above.",
-    TESTS,
   ),
   wall(
-    ["app/services/**", "app/shopify/**"],
-    ["**/http/**", "**/routes/**", "**/components/**"],
-    "Services answer with values; how they are shown is the route's business.",
-    TESTS,
-  ),
-  wall(
-    ["app/**"],
-    ["**/tests/**"],
-    "The app never depends on its tests or on the sandbox store.",
-    TESTS,
+    ["app/services/**", "app/shopify/**", "app/queue/**"],
+    ["**/http/**", "**/jobs/**", "**/routes/**", "**/components/**"],
+    "Services answer with values; who calls them and how it is shown stands above.",
   ),
   wall(
     ["extensions/**"],
     ["**/app/**"],
     "An extension runs in the shopper's browser and shares nothing with the app.",
+    [],
   ),
-  {
-    files: ["app/**"],
-    ignores: ["app/components/**", "app/routes/**", "app/root.tsx", ...TESTS],
-    rules: {
-      "no-restricted-imports": [
-        "error",
-        {
-          paths: [
-            {
-              name: "@shopify/polaris",
-              message:
-                "Only components and routes draw; Polaris React is archived and will be replaced there.",
-            },
-          ],
-        },
-      ],
-    },
-  },
 );
