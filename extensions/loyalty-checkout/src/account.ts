@@ -27,7 +27,9 @@ export type Account = {
   readonly tier: { readonly id: string; readonly name: string } | null;
   readonly nextTier: {
     readonly name: string;
-    readonly remainingMinor: number;
+    readonly metric: "amount_spent" | "orders" | "points_earned";
+    /** What is missing, in the metric's unit: minor units of the currency, orders or points. */
+    readonly remaining: number;
     /** Share of the way, from 0 to 1. */
     readonly progress: number;
   } | null;

@@ -18,9 +18,18 @@ export function text(key: TextKey, values: Values = {}): string {
   return host().i18n.translate(key, { ...values });
 }
 
-/** A text about a number of points: the number picks the plural and is written as the shopper writes it. */
+/** A text about a number of things: it picks the plural and is written as the shopper writes it. */
+export function countedText(
+  key: TextKey,
+  count: number,
+  name: string,
+  values: Values = {},
+): string {
+  return text(key, { ...values, count, [name]: host().i18n.formatNumber(count) });
+}
+
 export function pointsText(key: TextKey, count: number, values: Values = {}): string {
-  return text(key, { ...values, count, points: host().i18n.formatNumber(count) });
+  return countedText(key, count, "points", values);
 }
 
 /** A point in time in the shopper's own zone. */

@@ -24,7 +24,7 @@ export const member: Account = {
   points: 650,
   pendingPoints: 0,
   tier: { id: "silver", name: "Silver" },
-  nextTier: { name: "Gold", remainingMinor: 1800, progress: 0.64 },
+  nextTier: { name: "Gold", metric: "amount_spent", remaining: 1800, progress: 0.64 },
   currency: "EUR",
   rewards: [fiveOff, tenPercent],
   reservations: [],

@@ -58,7 +58,7 @@ test("every key is used, and every key that is used has a text", () => {
     .map((each) => readFileSync(join(each.parentPath, each.name), "utf8"))
     .join("\n");
   const config = readFileSync(join(ROOT, "shopify.extension.toml"), "utf8");
-  const called = [...sources.matchAll(/\b(?:text|pointsText)\(\s*"([^"]+)"/g)].map(
+  const called = [...sources.matchAll(/\b(?:text|pointsText|countedText)\(\s*"([^"]+)"/g)].map(
     (each) => each[1],
   );
   const configured = [...config.matchAll(/"t:([\w.]+)"/g)].map((each) => each[1]);

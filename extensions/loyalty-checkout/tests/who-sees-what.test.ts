@@ -103,6 +103,16 @@ describe("a member", () => {
     expect(text()).toContain("1 more point is on its way");
   });
 
+  test.each([
+    ["orders", 1, "1 more order to reach Gold"],
+    ["orders", 3, "3 more orders to reach Gold"],
+    ["points_earned", 1200, "Earn 1,200 more points to reach Gold"],
+  ])("whose tier counts %s sees what is missing of it (%s)", async (metric, remaining, words) => {
+    await show({ ...member, nextTier: { name: "Gold", metric, remaining, progress: 0.5 } });
+
+    await waitFor(() => expect(text()).toContain(words));
+  });
+
   test("of the highest tier has no way to go", async () => {
     await show({ ...member, nextTier: null });
 
