@@ -1,5 +1,6 @@
 import { connection } from "../graphql/connection";
 import { gid, idOf } from "../graphql/gid";
+import { countOf } from "../graphql/count";
 import { onlyModelled, unmodelled } from "../graphql/unmodelled";
 import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
@@ -146,7 +147,7 @@ export const customerModule: Module = {
       connection(sortCustomers(matching(args, call), args["sortKey"]), args, (record) =>
         customerView(call, record),
       ),
-    customersCount: (args, call) => ({ count: matching(args, call).length, precision: "EXACT" }),
+    customersCount: (args, call) => countOf(matching(args, call).length, args),
   },
   mutations: { customerCreate, customerUpdate, customerDelete },
 };

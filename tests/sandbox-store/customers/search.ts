@@ -1,3 +1,4 @@
+import { unmodelled } from "../graphql/unmodelled";
 import { searchFilter, type SearchFields } from "../search";
 import { type CustomerRecord } from "./record";
 
@@ -45,6 +46,8 @@ function sortValue(sortKey: unknown): (record: CustomerRecord) => string {
       return (record) => record.updatedAt;
     case "NAME":
       return (record) => `${record.lastName ?? ""}, ${record.firstName ?? ""}`.toLowerCase();
+    case "LOCATION":
+      throw unmodelled("CustomerSortKeys.LOCATION");
     default:
       return () => "";
   }

@@ -1,5 +1,7 @@
 import { connection } from "../graphql/connection";
+import { countOf } from "../graphql/count";
 import { gid, idOf } from "../graphql/gid";
+import { unmodelled } from "../graphql/unmodelled";
 import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
@@ -57,6 +59,7 @@ function discountCodeDelete(args: Args, call: Call) {
 }
 
 function matching(args: Args, call: Call): DiscountRecord[] {
+  if (typeof args["savedSearchId"] === "string") throw unmodelled("savedSearchId");
   const fields: SearchFields<DiscountRecord> = {
     id: { kind: "number", read: (record) => record.id },
     title: { kind: "text", read: (record) => record.title },
@@ -107,10 +110,7 @@ export const discountModule: Module = {
     discountNode: (args, call) => discountNode(call, find(call, args["id"])),
     discountNodes: (args, call) =>
       connection(sorted(args, call), args, (record) => discountNodeView(call, record)),
-    discountNodesCount: (args, call) => ({
-      count: matching(args, call).length,
-      precision: "EXACT",
-    }),
+    discountNodesCount: (args, call) => countOf(matching(args, call).length, args),
   },
   mutations: {
     discountCodeBasicCreate,

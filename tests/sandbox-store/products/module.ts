@@ -1,7 +1,9 @@
 import { type CatalogProduct, catalogOf, type CatalogVariant, findVariant } from "../catalog";
 import { connection } from "../graphql/connection";
+import { countOf } from "../graphql/count";
 import { gid, idOf } from "../graphql/gid";
 import { moneyV2, restAmount } from "../graphql/money";
+import { unmodelled } from "../graphql/unmodelled";
 import { metafieldFields } from "../metafields/view";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
@@ -95,8 +97,16 @@ function matching(args: Record<string, unknown>, call: Call): CatalogProduct[] {
     product.title,
     ...product.variants.map((variant) => variant.sku),
   ]);
+  if (typeof args["savedSearchId"] === "string") throw unmodelled("savedSearchId");
   const found = catalogOf(call.facts).filter(filter);
-  return args["sortKey"] === "TITLE" ? found.sort((a, b) => (a.title < b.title ? -1 : 1)) : found;
+  switch (args["sortKey"] ?? "ID") {
+    case "ID":
+      return found;
+    case "TITLE":
+      return found.sort((a, b) => (a.title < b.title ? -1 : 1));
+    default:
+      throw unmodelled(`ProductSortKeys.${String(args["sortKey"])}`);
+  }
 }
 
 type Sold = { readonly id: number; product: CatalogProduct; variant: CatalogVariant };
@@ -120,7 +130,7 @@ export const productModule: Module = {
     product: (args, call) => productViewById(call, idOf("Product", args["id"])),
     products: (args, call) =>
       connection(matching(args, call), args, (product) => productView(call, product)),
-    productsCount: (args, call) => ({ count: matching(args, call).length, precision: "EXACT" }),
+    productsCount: (args, call) => countOf(matching(args, call).length, args),
     productVariant: (args, call) => variantViewById(call, idOf("ProductVariant", args["id"])),
     productVariants: (args, call) =>
       connection(matchingVariants(args, call), args, (sold) =>
