@@ -44,6 +44,7 @@ beforeEach(async () => {
   await frame.getByRole("heading", { name: "Start page" }).waitFor();
 });
 
+const inner = () => page.frames().find((each) => each.parentFrame());
 const adminPath = () => new URL(page.url()).pathname.split("/admin")[1];
 
 test("shows the app's own menu under its name and moves the app with it", async () => {
@@ -184,10 +185,7 @@ test("asks once more with a new token when the app says that the token is stale"
 
 test("brings an address without a session token back with one", async () => {
   const before = trial.bounces();
-  await page
-    .frames()
-    .find((each) => each.parentFrame())
-    ?.evaluate(() => location.assign(`/app/second?shop=sandbox-store.myshopify.com`));
+  await inner()?.evaluate(() => location.assign(`/app/second?shop=sandbox-store.myshopify.com`));
 
   await frame.getByRole("heading", { name: "Second page" }).waitFor();
   expect(trial.bounces()).toBe(before + 1);
@@ -211,8 +209,7 @@ test("opens addresses of the Shopify admin in the sandbox's admin", async () => 
 });
 
 test("moves an app that was opened in a window of its own into the admin", async () => {
-  const inner = page.frames().find((each) => each.parentFrame());
-  await page.goto(inner?.url() ?? "");
+  await page.goto(inner()?.url() ?? "");
 
   await frame.getByRole("heading", { name: "Start page" }).waitFor();
   expect(adminPath()).toBe("/apps/laurel/app");
@@ -222,10 +219,31 @@ test("has a frame that axe finds nothing wrong with", async () => {
   expect(await axe(page)).toEqual([]);
 });
 
-test("names what it does not model", async () => {
-  const inner = page.frames().find((each) => each.parentFrame());
+test("tells the app who works in which store, and what it may do there", async () => {
+  const told = await inner()?.evaluate(`Promise.all([
+    shopify.user(), shopify.scopes.query(), shopify.config, shopify.environment
+  ])`);
 
-  await expect(inner?.evaluate("shopify.pos.cart")).rejects.toThrow(/does not model shopify\.pos/);
+  expect(told).toEqual([
+    expect.objectContaining({ name: "Sam Porter", email: "sam.porter@example.com" }),
+    expect.objectContaining({ granted: expect.arrayContaining(["read_orders"]) as unknown }),
+    expect.objectContaining({ apiKey: "trial-key", shop: SHOP, locale: "en" }),
+    expect.objectContaining({ embedded: true }),
+  ]);
+});
+
+test("shows when the app is busy", async () => {
+  await inner()?.evaluate("shopify.loading(true)");
+  await page.getByRole("progressbar", { name: "Loading" }).waitFor();
+
+  await inner()?.evaluate("shopify.loading(false)");
+  await page.getByRole("progressbar", { name: "Loading" }).waitFor({ state: "hidden" });
+});
+
+test("names what it does not model", async () => {
+  await expect(inner()?.evaluate("shopify.pos.cart")).rejects.toThrow(
+    /does not model shopify\.pos/,
+  );
 });
 
 async function isFocused(locator: ReturnType<Page["getByRole"]>): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
 
-/** Bundles browser code for one <script> tag, in memory. Types are checked elsewhere. */
+/** Bundles browser code for one <script> tag, in memory, unminified: it is to be read where it runs. */
 export async function bundleBrowserScript(entry: string): Promise<string> {
   const result = await build({
     entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
@@ -10,7 +10,6 @@ export async function bundleBrowserScript(entry: string): Promise<string> {
     format: "iife",
     target: "es2022",
     platform: "browser",
-    sourcemap: "inline",
     logLevel: "silent",
   });
   const [file] = result.outputFiles;

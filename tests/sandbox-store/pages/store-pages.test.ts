@@ -10,6 +10,9 @@ const SECOND = "second-store.myshopify.com";
 const CREATE_CODE = `mutation Create($input: DiscountCodeBasicInput!) {
   discountCodeBasicCreate(basicCodeDiscount: $input) { userErrors { message } }
 }`;
+const CREATE_CUSTOMER = `mutation Create($input: CustomerInput!) {
+  customerCreate(input: $input) { userErrors { message } }
+}`;
 const FIVE_OFF = {
   title: "Five off",
   code: "FIVE",
@@ -134,6 +137,22 @@ test("marks a pending order as paid", async () => {
   await page.getByRole("button", { name: "Mark as paid" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Mark as paid" }).click();
   await page.locator(".badge").getByText("Paid", { exact: true }).waitFor();
+});
+
+test("turns the pages of a long list, there and back", async () => {
+  for (let number = 1; number <= 30; number += 1) {
+    const input = { firstName: "Number", lastName: String(number) };
+    await store.context.admin(SECOND, CREATE_CUSTOMER, { input });
+  }
+  await page.goto(`${store.origin}/stores/${SECOND}/admin/customers?query=Number`);
+  await page.getByRole("link", { name: "Number 30" }).waitFor();
+  await page.getByRole("link", { name: "Next page" }).click();
+  await page.getByRole("link", { name: "Number 5", exact: true }).waitFor();
+  expect(await page.getByRole("link", { name: "Next page" }).count()).toBe(0);
+
+  await page.getByRole("link", { name: "Previous page" }).click();
+  await page.getByRole("link", { name: "Number 6", exact: true }).waitFor();
+  expect(await page.getByRole("link", { name: "Number 5", exact: true }).count()).toBe(0);
 });
 
 test("writes in the language of whoever works in the store", async () => {

@@ -59,7 +59,10 @@ export function startAppFrame(boot: Boot, src: string): void {
       history.replaceState(null, "", addressOf(path));
     },
     nav: (message) => nav.setItems(message.items),
-    title: (message) => drawTitleBar(message.bar, press),
+    title: ({ bar }) => {
+      drawTitleBar(bar, press);
+      document.title = [bar?.title, "Laurel", boot.storeName].filter(Boolean).join(" · ");
+    },
     saveBar: (message) => {
       unsaved = message.bar !== null;
       drawSaveBar(message.bar, press);

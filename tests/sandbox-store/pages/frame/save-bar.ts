@@ -11,7 +11,10 @@ export function drawSaveBar(bar: SaveBar | null, press: (id: string) => void): v
   if (bar === null) return place.replaceChildren();
 
   if (!place.firstElementChild) {
-    place.append(el("span", {}, "Unsaved changes"), el("div", { class: "actions" }));
+    place.append(
+      el("span", { role: "status" }, "Unsaved changes"),
+      el("div", { class: "actions" }),
+    );
   }
   const named = bar.actions.map((action) => ({
     ...action,

@@ -2,6 +2,7 @@ import { type Toast } from "../shared/protocol";
 import { button, byId, el } from "./dom";
 
 const MOST_AT_ONCE = 3;
+const RECHECK_MS = 1_000;
 let lastOwn = 0;
 
 export type ToastHandlers = { readonly act: () => void; readonly dismissed: () => void };
@@ -30,7 +31,12 @@ export function showToast(toast: Toast, handlers: ToastHandlers): void {
   item.append(button("\u00d7", dismiss, { "aria-label": "Dismiss", class: "dismiss" }));
   tray.append(item);
   while (tray.children.length > MOST_AT_ONCE) tray.firstElementChild?.remove();
-  setTimeout(dismiss, toast.durationMs);
+  const expire = () => {
+    // Nobody loses a toast that they are about to use.
+    if (item.matches(":hover, :focus-within")) setTimeout(expire, RECHECK_MS);
+    else dismiss();
+  };
+  setTimeout(expire, toast.durationMs);
 }
 
 /** A toast of the admin's own pages. */

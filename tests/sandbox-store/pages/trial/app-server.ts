@@ -1,6 +1,8 @@
 import { Hono } from "hono";
-import { html, raw } from "hono/html";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
 import { bundleBrowserScript } from "../bundle";
+import { App } from "./app";
 
 /** What the small app saw, for the test to look at. */
 export type TrialApp = { readonly app: Hono; readonly bounces: () => number };
@@ -8,18 +10,16 @@ export type TrialApp = { readonly app: Hono; readonly bounces: () => number };
 /** Serves the small app as the Remix library would: without a session token it bounces. */
 export function trialApp(apiKey: string, bridgeUrl: () => string): TrialApp {
   const app = new Hono();
-  const script = bundleBrowserScript("./trial/app.tsx");
+  const script = bundleBrowserScript("./trial/app-entry.tsx");
   let bounces = 0;
   let staleLeft = 0;
-
-  const bridge = () => raw(`<script src="${bridgeUrl()}" data-api-key="${apiKey}"></script>`);
 
   app.get("/app.js", async (c) =>
     c.body(await script, 200, { "Content-Type": "text/javascript; charset=utf-8" }),
   );
   app.get("/auth/session-token", (c) => {
     bounces += 1;
-    return c.html(String(bridge()));
+    return c.html(`<script src="${bridgeUrl()}" data-api-key="${apiKey}"></script>`);
   });
   app.get("/echo", (c) => {
     const [kind, token] = (c.req.header("Authorization") ?? "").split(" ");
@@ -37,17 +37,8 @@ export function trialApp(apiKey: string, bridgeUrl: () => string): TrialApp {
       address.searchParams.set("shopify-reload", c.req.url);
       return c.redirect(`/auth/session-token${address.search}`);
     }
-    return c.html(
-      html`<!doctype html>
-        <html lang="en">
-          <title>Small app</title>
-          <body>
-            ${bridge()}
-            <div id="root"></div>
-            <script src="/app.js"></script>
-          </body>
-        </html>`,
-    );
+    const props = { path: address.pathname, bridgeUrl: bridgeUrl(), apiKey };
+    return c.html(`<!doctype html>${renderToString(createElement(App, props))}`);
   });
   return { app, bounces: () => bounces };
 }

@@ -1,10 +1,38 @@
 import { Modal, NavMenu, SaveBar, TitleBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
-import { createRoot } from "react-dom/client";
 
-/** A small embedded app that uses everything of App Bridge that the stand-in plays. */
-function App() {
-  const [path, go] = usePath();
+export type AppProps = {
+  readonly path: string;
+  readonly bridgeUrl: string;
+  readonly apiKey: string;
+};
+
+/**
+ * A small embedded app that uses everything of App Bridge that the stand-in plays. It is the whole
+ * document, as a Remix app is: a stand-in that changes the document too early breaks its hydration.
+ */
+export function App(props: AppProps) {
+  return (
+    <html lang="en">
+      <head>
+        <title>Small app</title>
+      </head>
+      <body>
+        <script src={props.bridgeUrl} data-api-key={props.apiKey} />
+        <Pages first={props.path} />
+        <script
+          type="application/json"
+          id="props"
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(props) }}
+        />
+        <script src="/app.js" />
+      </body>
+    </html>
+  );
+}
+
+function Pages({ first }: { readonly first: string }) {
+  const [path, go] = usePath(first);
   return (
     <>
       <NavMenu>
@@ -95,8 +123,8 @@ function Start() {
   );
 }
 
-function usePath(): [string, (path: string) => void] {
-  const [path, setPath] = useState(location.pathname);
+function usePath(first: string): [string, (path: string) => void] {
+  const [path, setPath] = useState(first);
   const go = (next: string) => {
     history.pushState(null, "", next);
     setPath(location.pathname);
@@ -113,5 +141,3 @@ function usePath(): [string, (path: string) => void] {
   }, []);
   return [path, go];
 }
-
-createRoot(document.getElementById("root") as HTMLElement).render(<App />);
