@@ -2,6 +2,7 @@ import { z } from "zod";
 import { now } from "../clock.server";
 import { transaction } from "../db.server";
 import { starterProgram } from "../domain/program/starter";
+import { wholeSecond } from "./publish-program.server";
 
 export const shopReply = z.object({
   data: z.object({
@@ -24,7 +25,7 @@ export async function installShop(
 ): Promise<void> {
   const { shop } = shopReply.parse(await ask(SHOP_QUERY)).data;
   await transaction(async (connection) => {
-    const at = await now(connection);
+    const at = wholeSecond(await now(connection));
     const { rows } = await connection.query<{ shop_id: number }>(
       `INSERT INTO shops (domain, name, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (domain) DO UPDATE
