@@ -17,7 +17,7 @@ beforeAll(async () => {
   postgres = await startPostgres({ dataDir: join(home, "data"), settings: { fsync: "off" } });
   client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-}, 30_000);
+}, 60_000);
 
 afterAll(async () => {
   await client.end();

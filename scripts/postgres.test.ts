@@ -55,7 +55,7 @@ async function ask(url: string, sql: string) {
 
 test(
   "a new folder becomes a UTF-8 server that listens on loopback alone",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const { url } = await start();
 
@@ -79,7 +79,7 @@ test(
   },
 );
 
-test("keeps its address and its rows from start to start", { timeout: 20_000 }, async () => {
+test("keeps its address and its rows from start to start", { timeout: 60_000 }, async () => {
   const first = await start();
   await ask(first.url, "CREATE TABLE shop AS SELECT 7 AS id");
   await first.stop();
@@ -94,7 +94,7 @@ test("keeps its address and its rows from start to start", { timeout: 20_000 }, 
 
 test(
   "attaches to the server of another process, and leaves it running",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const { pid } = await startElsewhere();
 
@@ -110,7 +110,7 @@ test(
 
 test(
   "the last process to leave a server stops it, whoever started it",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const starter = await start();
     const { child } = await startElsewhere();
@@ -126,7 +126,7 @@ test(
 
 test(
   "takes over the server of a process that was killed, and stops it",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const { child, pid } = await startElsewhere();
     child.kill("SIGKILL");
@@ -140,7 +140,7 @@ test(
   },
 );
 
-test("starts again after the server itself was killed", { timeout: 20_000 }, async () => {
+test("starts again after the server itself was killed", { timeout: 60_000 }, async () => {
   const first = await start();
   await ask(first.url, "CREATE TABLE shop AS SELECT 7 AS id");
   process.kill(first.pid, "SIGKILL");
@@ -154,7 +154,7 @@ test("starts again after the server itself was killed", { timeout: 20_000 }, asy
 
 test(
   "is not misled by a pid file whose number belongs to another program",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const first = await start();
     await first.stop();
@@ -168,7 +168,7 @@ test(
   },
 );
 
-test("removes what a killed first start left behind", { timeout: 20_000 }, async () => {
+test("removes what a killed first start left behind", { timeout: 60_000 }, async () => {
   const noProcess = 4_194_304_000;
   const leftover = join(dataDir, `cluster.new-${noProcess}`);
   mkdirSync(leftover);
@@ -178,7 +178,7 @@ test("removes what a killed first start left behind", { timeout: 20_000 }, async
   expect(existsSync(leftover)).toBe(false);
 });
 
-test("two first starts at once end with one server", { timeout: 20_000 }, async () => {
+test("two first starts at once end with one server", { timeout: 60_000 }, async () => {
   const [here, elsewhere] = await Promise.all([start(), startElsewhere()]);
 
   expect(here.pid).toBe(elsewhere.pid);

@@ -73,14 +73,14 @@ export class Demo {
     if (!given) {
       await this.#step("PostgreSQL", async () => {
         this.#postgres = startPostgres({ dataDir: POSTGRES });
-        const postgres = await this.#postgres;
+        const postgres = await toldCalmly(this.#postgres);
         this.#watch(postgres.ended, () => new StepFailed("PostgreSQL ended unexpectedly."));
         url = postgres.url;
         return `on port ${new URL(url).port}`;
       });
     }
     await this.#step("Migrations", async () => {
-      const { applied } = await migrate(url);
+      const { applied } = await toldCalmly(migrate(url));
       return applied.length === 0 ? "up to date" : `applied ${applied.length}`;
     });
     return url;
@@ -134,4 +134,11 @@ export class Demo {
     failed.catch(() => undefined); // heard by the race below, and by whoever awaits the failure itself
     await step(label, () => Promise.race([work(), failed]));
   }
+}
+
+/** What PostgreSQL and a migration say of a failure is for the person at the terminal; our stack adds nothing. */
+function toldCalmly(work) {
+  return work.catch((error) => {
+    throw new StepFailed(error.message);
+  });
 }

@@ -19,13 +19,14 @@ const INITDB_TIMEOUT_MS = 60_000;
 /**
  * Creates PostgreSQL's files unless they are there. They are prepared in a folder beside and moved in
  * one step, so a start that was killed in the middle leaves nothing half done, and two starts at once
- * agree on one.
+ * agree on one. Without `durable` it does not wait for the disk.
  */
 export async function createCluster(
   folder: DataFolder,
   settings: Settings,
   binaries: Binaries,
   identity: Identity,
+  { durable }: { readonly durable: boolean },
 ): Promise<void> {
   if (existsSync(join(folder.cluster, "PG_VERSION"))) return;
   removeLeftovers(folder);
@@ -37,7 +38,7 @@ export async function createCluster(
     const { user } = identity;
     if (user !== null)
       for (const path of [draft, passwordFile]) chownSync(path, user.uid, user.gid);
-    await initdb(draft, passwordFile, binaries, identity);
+    await initdb(draft, passwordFile, binaries, identity, durable ? [] : ["--no-sync"]);
     moveInto(folder, draft);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -45,7 +46,13 @@ export async function createCluster(
   }
 }
 
-async function initdb(draft: string, passwordFile: string, binaries: Binaries, identity: Identity) {
+async function initdb(
+  draft: string,
+  passwordFile: string,
+  binaries: Binaries,
+  identity: Identity,
+  flags: readonly string[],
+) {
   const command = [
     ...identity.wrapper,
     binaries.initdb,
@@ -56,6 +63,7 @@ async function initdb(draft: string, passwordFile: string, binaries: Binaries, i
     "--encoding=UTF8",
     ...locale(),
     "--no-instructions",
+    ...flags,
   ];
   await promisify(execFile)(command[0] ?? "", command.slice(1), {
     ...spawnOptions(identity),

@@ -16,6 +16,7 @@ const NOBODY = 65_534;
 /** Capabilities of Linux by their bit in /proc/self/status. */
 const CAP_DAC_OVERRIDE = 1n;
 const CAP_DAC_READ_SEARCH = 2n;
+const CAP_SETPCAP = 8n;
 
 /**
  * Decides as whom PostgreSQL runs. It refuses to run as root, so root starts it as the owner of the
@@ -77,6 +78,7 @@ function passCapability(): string | null {
   if (process.platform !== "linux" || !existsSync("/usr/bin/setpriv")) return null;
   const held = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
   const has = (bit: bigint) => ((BigInt(`0x${held ?? "0"}`) >> bit) & 1n) === 1n;
+  if (!has(CAP_SETPCAP)) return null; // without it no right can be passed on
   if (has(CAP_DAC_READ_SEARCH)) return "dac_read_search";
   return has(CAP_DAC_OVERRIDE) ? "dac_override" : null;
 }

@@ -90,7 +90,9 @@ async function attach(folder: DataFolder, settings: Settings, pid: number, port:
 async function startNew(folder: DataFolder, settings: Settings, options: StartOptions) {
   const binaries = findBinaries();
   const identity = serverIdentity(folder.cluster, binaries.folder);
-  await createCluster(folder, settings, binaries, identity);
+  await createCluster(folder, settings, binaries, identity, {
+    durable: options.settings?.fsync !== "off",
+  });
   const port = options.port ?? (await freePort(settings.port));
   const server = launch(folder, port, options.settings ?? {}, binaries, identity);
   const failed = failureOf(server);
