@@ -48,8 +48,9 @@ function accessOf(sandbox: Sandbox, store: Store, token: string): AdminAccess | 
   if (token === STORE_TOKEN) {
     return { scopes: "all", client: "store", bucket: sandbox.bucket(store, "store") };
   }
-  if (!isValidToken(store.installation, token, Date.now())) return null;
-  const scopes = new Set(sandbox.app.scopes);
+  const { installation } = store;
+  if (installation === null || !isValidToken(installation, token, Date.now())) return null;
+  const scopes = new Set(installation.scopes);
   return { scopes, client: "app", bucket: sandbox.bucket(store, "app") };
 }
 

@@ -28,6 +28,8 @@ export type Call = {
   readonly announce: (announcement: Announcement) => void;
   /** Absent means the store token. */
   readonly client?: ApiClient;
+  /** What the calling app was granted; absent for the store token, which may do everything. */
+  readonly scopes?: readonly string[];
 };
 
 /**

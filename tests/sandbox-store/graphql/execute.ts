@@ -106,6 +106,7 @@ function runOperation(
       announcements.push(frozenBody(announcement));
     },
     client: access.client,
+    ...(access.scopes !== "all" && { scopes: [...access.scopes] }),
   };
   const execution: Execution = {
     modules: target.modules,

@@ -2,13 +2,10 @@ import { type Hono } from "hono";
 import { z } from "zod";
 import { idOf } from "../graphql/gid";
 import { type Sandbox } from "../sandbox";
-import { restShop } from "../shop/rest";
 import { nextId } from "../store/state";
 import { COMPLIANCE_TOPICS, complianceWebhook, NoSuchCustomer } from "../webhooks/compliance";
 import { sendWebhooks } from "../webhooks/send";
 import { readBody, unknownShop } from "./answers";
-
-const uninstallBody = z.strictObject({ shop: z.string() });
 
 const complianceBody = z.strictObject({
   shop: z.string(),
@@ -16,22 +13,8 @@ const complianceBody = z.strictObject({
   customerId: z.union([z.string(), z.number()]).optional(),
 });
 
-/** Uninstalling, and the privacy webhooks, which come to uninstalled stores as well. */
+/** The mandatory privacy webhooks; they go to stores without the app as well. */
 export function mountPrivacy(routes: Hono, sandbox: Sandbox): void {
-  routes.post("/__meta/uninstall", async (c) => {
-    const body = await readBody(c, uninstallBody);
-    if (!body.ok) return body.response;
-    const store = sandbox.stores.get(body.value.shop);
-    if (store === undefined) return unknownShop(c);
-    if (store.installation === null) {
-      return c.json({ error: "The app is not installed there" }, 409);
-    }
-    sandbox.announce(store, [{ topic: "app/uninstalled", payload: restShop(store.facts) }]);
-    store.installation = null;
-    sandbox.changed();
-    return c.json({ shop: store.facts.domain, installed: false });
-  });
-
   routes.post("/__meta/compliance", async (c) => {
     const body = await readBody(c, complianceBody);
     if (!body.ok) return body.response;

@@ -6,10 +6,9 @@ import { checkoutToken, sessionToken, UnknownSubject } from "../tokens";
 import { webhookSettings } from "../webhooks/settings";
 import { readBody, unknownShop } from "./answers";
 import { callApp } from "./call-app";
-import { installApp } from "./install";
+import { mountInstallation } from "./installation";
 import { mountPrivacy } from "./privacy";
 
-const shopBody = z.strictObject({ shop: z.string() });
 const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
 const throttleBody = z.strictObject({ shop: z.string(), currentlyAvailable: z.number().min(0) });
 
@@ -97,16 +96,6 @@ function mountWebhooks(routes: Hono, sandbox: Sandbox): void {
     const bucket = sandbox.bucket(store, "app");
     bucket.drainTo(body.value.currentlyAvailable);
     return c.json(bucket.status());
-  });
-}
-
-function mountInstallation(routes: Hono, sandbox: Sandbox): void {
-  routes.post("/__meta/install", async (c) => {
-    const body = await readBody(c, shopBody);
-    if (!body.ok) return body.response;
-    if (!sandbox.stores.has(body.value.shop)) return unknownShop(c);
-    const report = await installApp(sandbox, body.value.shop);
-    return c.json(report, report.installed && report.error === undefined ? 200 : 502);
   });
 }
 

@@ -13,7 +13,7 @@ const DAY = 24 * HOUR;
 let app: Installation;
 
 beforeEach(() => {
-  app = newInstallation(new Date(0));
+  app = newInstallation(new Date(0), ["read_orders"]);
 });
 
 describe("token exchange", () => {

@@ -23,6 +23,8 @@ export type OnlineGrant = {
 /** The app as it is installed in one store. */
 export type Installation = {
   readonly installedAt: string;
+  /** What the app may do there; by default what its configuration asks for. */
+  scopes: readonly string[];
   offline: OfflineGrant[];
   online: OnlineGrant[];
 };
@@ -38,8 +40,8 @@ const SAME_EXCHANGE_MS = 60_000;
 /** More than any client holds at once; the oldest are forgotten first. */
 const MAX_GRANTS = 100;
 
-export function newInstallation(at: Date): Installation {
-  return { installedAt: at.toISOString(), offline: [], online: [] };
+export function newInstallation(at: Date, scopes: readonly string[]): Installation {
+  return { installedAt: at.toISOString(), scopes, offline: [], online: [] };
 }
 
 /** The offline token of an exchange; repeated at once it is the same token. */

@@ -65,7 +65,7 @@ function answer(c: Context, sandbox: Sandbox, store: Store, request: TokenReques
       return refuse(c, 400, "invalid_grant", "The refresh token is unknown, expired or replaced.");
     }
     sandbox.changed();
-    return c.json(offlineAnswer(sandbox, grant));
+    return c.json(offlineAnswer(store, grant));
   }
   const staff = staffOfToken(sandbox, store, request.subject_token);
   if (staff === null) {
@@ -76,14 +76,14 @@ function answer(c: Context, sandbox: Sandbox, store: Store, request: TokenReques
       "The session token is not valid for this store.",
     );
   }
-  store.installation ??= newInstallation(sandbox.clock.now());
+  store.installation ??= newInstallation(sandbox.clock.now(), sandbox.app.scopes);
   sandbox.changed();
   if (request.requested_token_type === ONLINE_TYPE) {
     const grant = exchangeOnline(store.installation, staff.id, Date.now());
-    return c.json(onlineAnswer(sandbox, grant, staff));
+    return c.json(onlineAnswer(store, grant, staff));
   }
   const grant = exchangeOffline(store.installation, isYes(request.expiring), Date.now());
-  return c.json(offlineAnswer(sandbox, grant));
+  return c.json(offlineAnswer(store, grant));
 }
 
 function staffOfToken(sandbox: Sandbox, store: Store, token: string): StaffMember | null {
@@ -93,9 +93,9 @@ function staffOfToken(sandbox: Sandbox, store: Store, token: string): StaffMembe
   return findStaff(store.facts.domain, Number(claims["sub"]));
 }
 
-function offlineAnswer(sandbox: Sandbox, grant: OfflineGrant) {
+function offlineAnswer(store: Store, grant: OfflineGrant) {
   const { accessToken, refreshToken, expiresAt, refreshExpiresAt } = grant;
-  const scope = sandbox.app.scopes.join(",");
+  const scope = scopeOf(store);
   if (expiresAt === null) return { access_token: accessToken, scope };
   return {
     access_token: accessToken,
@@ -106,8 +106,8 @@ function offlineAnswer(sandbox: Sandbox, grant: OfflineGrant) {
   };
 }
 
-function onlineAnswer(sandbox: Sandbox, grant: OnlineGrant, staff: StaffMember) {
-  const scope = sandbox.app.scopes.join(",");
+function onlineAnswer(store: Store, grant: OnlineGrant, staff: StaffMember) {
+  const scope = scopeOf(store);
   return {
     access_token: grant.accessToken,
     scope,
@@ -124,6 +124,10 @@ function onlineAnswer(sandbox: Sandbox, grant: OnlineGrant, staff: StaffMember) 
       collaborator: false,
     },
   };
+}
+
+function scopeOf(store: Store): string {
+  return (store.installation?.scopes ?? []).join(",");
 }
 
 /** Rounded up, so that a token given out this moment lasts its full time. */

@@ -24,11 +24,12 @@ export function shopModule(app: AppConfig): Module {
 function installationView(app: AppConfig, call: Call) {
   if (call.client !== "app") throw unmodelled("currentAppInstallation for the store token");
   const id = gid("AppInstallation", APP_ID);
-  const accessScopes = app.scopes.map(scopeView);
+  const granted = (call.scopes ?? app.scopes).map(scopeView);
+  const requested = app.scopes.map(scopeView);
   return {
     __typename: "AppInstallation",
     id,
-    accessScopes,
+    accessScopes: granted,
     activeSubscriptions: [],
     launchUrl: app.applicationUrl,
     uninstallUrl: null,
@@ -39,8 +40,8 @@ function installationView(app: AppConfig, call: Call) {
       title: app.name,
       handle: app.handle,
       embedded: true,
-      requestedAccessScopes: accessScopes,
-      availableAccessScopes: accessScopes,
+      requestedAccessScopes: requested,
+      availableAccessScopes: requested,
       webhookApiVersion: app.webhookApiVersion,
     },
     ...metafieldFields(call, id),

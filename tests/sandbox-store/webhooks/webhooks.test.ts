@@ -49,6 +49,19 @@ describe("webhooks", () => {
     expect((await call(store, "/__meta/uninstall", { shop: SHOP })).status).toBe(409);
   });
 
+  test("changed scopes are told, and hold for the tokens that exist", async () => {
+    const store = await servers.start();
+    const { body } = await exchange(store);
+    const previous = String(body["scope"]).split(",");
+    await call(store, "/__meta/scopes", { shop: SHOP, scopes: ["read_products"] });
+    await servers.delivered(1);
+
+    expect(servers.receiver.bodies()).toMatchObject([{ previous, current: ["read_products"] }]);
+    const token = String(body["access_token"]);
+    const denied = await graphql(store, token, "{ customers(first: 1) { nodes { id } } }");
+    expect(denied.body["errors"]).toMatchObject([{ extensions: { code: "ACCESS_DENIED" } }]);
+  });
+
   test("of privacy go to a store without the app too", async () => {
     const store = await servers.start();
     await graphql(store, "shpat_sandbox", CREATE, { email: "a@example.com" });
