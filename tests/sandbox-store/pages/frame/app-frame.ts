@@ -1,8 +1,9 @@
 import { adminBase, type Boot } from "../shared/boot";
-import { type FromAdmin, type FromApp, seal, unseal } from "../shared/protocol";
 import { createAnswers } from "./answers";
-import { createAppNav } from "./app-nav";
-import { byId, el } from "./dom";
+import { type AppHandlers, type AppLine, createAppLine } from "./app-line";
+import { type AppNav, createAppNav } from "./app-nav";
+import { byId } from "./dom";
+import { createModalShade } from "./modal-shade";
 import { drawSaveBar } from "./save-bar";
 import { drawTitleBar } from "./title-bar";
 import { hideToast, showToast } from "./toasts";
@@ -10,117 +11,120 @@ import { hideToast, showToast } from "./toasts";
 const READY_DEADLINE_MS = 10_000;
 const SETTLE_MS = 200;
 
+/** What the admin knows of the app's page. */
+type AppState = { path: string; unsaved: boolean };
+
 /** Frames the app and plays the admin's side of App Bridge. */
 export function startAppFrame(boot: Boot, src: string): void {
   const prefix = `${adminBase(boot.shop)}/apps/laurel`;
-  const iframe = el("iframe", {
-    title: "Laurel",
-    allow: "clipboard-write",
-    // A browser that restores a page puts an old address back into a frame whose name it knows.
-    name: `app-${crypto.randomUUID()}`,
-    src,
+  const addressOf = (path: string) => `${prefix}${path === "/" ? "" : path}`;
+  const line = createAppLine(boot, src);
+  const state: AppState = { path: "", unsaved: false };
+  const nav = createAppNav(addressOf, (path) => {
+    if (!state.unsaved) line.send({ type: "navigate", path });
+    else line.send({ type: "leave", url: new URL(addressOf(path), location.href).href });
   });
-  const loading = byId("loading");
-  const send = (message: FromAdmin) =>
-    iframe.contentWindow?.postMessage(seal(message), boot.appOrigin);
-  const press = (id: string) => {
-    pressed = document.activeElement;
-    send({ type: "press", id });
-  };
-  const answer = createAnswers(boot, send);
-  let path = "";
-  let unsaved = false;
-  let pressed: Element | null = null;
-
-  const addressOf = (appPath: string) => `${prefix}${appPath === "/" ? "" : appPath}`;
-  const leave = (url: string) => {
-    if (unsaved) send({ type: "leave", url });
-    else location.assign(url);
-  };
-  const nav = createAppNav(addressOf, (to) => {
-    if (unsaved) send({ type: "leave", url: new URL(addressOf(to), location.href).href });
-    else send({ type: "navigate", path: to });
+  line.listen({
+    ...pageHandlers(state, nav, addressOf),
+    ...barHandlers(boot, line, state),
+    ...toastHandlers(line),
+    ask: createAnswers(boot, line.send),
   });
+  followHistory(prefix, line, state);
+  guardUnsaved(line, state);
 
-  const handlers: {
-    [T in FromApp["type"]]: (message: Extract<FromApp, { type: T }>) => void;
-  } = {
-    ready: () => {
-      loading.hidden = true;
-      byId("app-silent").hidden = true;
-      drawTitleBar(null, press);
-      drawSaveBar(null, press);
-      unsaved = false;
-    },
-    path: (message) => {
-      path = message.path;
+  byId("loading").hidden = false;
+  byId("app-place").append(line.iframe);
+  setTimeout(() => {
+    if (state.path === "") byId("app-silent").hidden = false;
+  }, READY_DEADLINE_MS);
+}
+
+function pageHandlers(
+  state: AppState,
+  nav: AppNav,
+  addressOf: (path: string) => string,
+): Pick<AppHandlers, "path" | "nav" | "loading" | "redirect"> {
+  return {
+    path: ({ path }) => {
+      state.path = path;
       nav.setPath(path);
       // The frame's own steps are in the browser's history already; the address only follows them.
       history.replaceState(null, "", addressOf(path));
     },
-    nav: (message) => nav.setItems(message.items),
-    title: ({ bar }) => {
-      drawTitleBar(bar, press);
-      document.title = [bar?.title, "Laurel", boot.storeName].filter(Boolean).join(" · ");
-    },
-    saveBar: (message) => {
-      unsaved = message.bar !== null;
-      drawSaveBar(message.bar, press);
-    },
-    modal: ({ open, fromApp }) => {
-      document.body.classList.toggle("app-modal", open);
-      for (const part of document.querySelectorAll(".top, .side, .title-bar")) {
-        part.toggleAttribute("inert", open);
-      }
-      if (open) {
-        if (fromApp) pressed = null;
-        iframe.contentWindow?.focus();
-      } else if (pressed instanceof HTMLElement && pressed.isConnected) {
-        pressed.focus();
-      }
-    },
+    nav: ({ items }) => nav.setItems(items),
     loading: ({ on }) => {
-      loading.hidden = !on;
+      byId("loading").hidden = !on;
     },
-    toast: ({ toast }) =>
-      showToast(toast, {
-        act: () => send({ type: "toastAction", id: toast.id }),
-        dismissed: () => send({ type: "toastDismiss", id: toast.id }),
-      }),
-    toastHide: ({ id }) => hideToast(id),
     redirect: ({ url, newTab }) => {
       const target = new URL(url);
       if (!["http:", "https:"].includes(target.protocol)) return;
       if (newTab) window.open(target, "_blank", "noopener");
       else location.assign(target);
     },
-    ask: answer,
   };
+}
 
-  window.addEventListener("message", (event) => {
-    if (event.origin !== boot.appOrigin || event.source !== iframe.contentWindow) return;
-    const message = unseal<FromApp>(event.data);
-    if (message) (handlers[message.type] as (m: FromApp) => void)(message);
-  });
+function barHandlers(
+  boot: Boot,
+  line: AppLine,
+  state: AppState,
+): Pick<AppHandlers, "ready" | "title" | "saveBar" | "modal"> {
+  const shade = createModalShade(line.iframe);
+  const press = (id: string) => {
+    shade.pressing();
+    line.send({ type: "press", id });
+  };
+  return {
+    // A new document in the frame: what the last one had shown is gone.
+    ready: () => {
+      byId("loading").hidden = true;
+      byId("app-silent").hidden = true;
+      state.unsaved = false;
+      shade.set(false, true);
+      drawTitleBar(null, press);
+      drawSaveBar(null, press);
+    },
+    title: ({ bar }) => {
+      drawTitleBar(bar, press);
+      document.title = [bar?.title, "Laurel", boot.storeName].filter(Boolean).join(" · ");
+    },
+    saveBar: ({ bar }) => {
+      state.unsaved = bar !== null;
+      drawSaveBar(bar, press);
+    },
+    modal: ({ open, fromApp }) => shade.set(open, fromApp),
+  };
+}
 
-  // After a reload the older steps of the browser's history know only the admin's address.
+function toastHandlers(line: AppLine): Pick<AppHandlers, "toast" | "toastHide"> {
+  return {
+    toast: ({ toast }) =>
+      showToast(toast, {
+        act: () => line.send({ type: "toastAction", id: toast.id }),
+        dismissed: () => line.send({ type: "toastDismiss", id: toast.id }),
+      }),
+    toastHide: ({ id }) => hideToast(id),
+  };
+}
+
+/** After a reload the older steps of the browser's history know only the admin's address. */
+function followHistory(prefix: string, line: AppLine, state: AppState): void {
   window.addEventListener("popstate", () => {
     setTimeout(() => {
-      const wanted = (location.pathname + location.search).slice(prefix.length) || "/";
-      if (path !== "" && wanted !== path.split("#")[0]) send({ type: "navigate", path: wanted });
+      const path = (location.pathname + location.search).slice(prefix.length) || "/";
+      const isBehind = state.path !== "" && path !== state.path.split("#")[0];
+      if (isBehind) line.send({ type: "navigate", path });
     }, SETTLE_MS);
   });
+}
 
+/** A link of the admin that is followed with unsaved changes is asked about in the app's frame first. */
+function guardUnsaved(line: AppLine, state: AppState): void {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-    if (!unsaved || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
+    if (!state.unsaved || event.defaultPrevented || !(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    leave(link.href);
+    line.send({ type: "leave", url: link.href });
   });
-
-  loading.hidden = false;
-  byId("app-place").append(iframe);
-  setTimeout(() => {
-    if (path === "") byId("app-silent").hidden = false;
-  }, READY_DEADLINE_MS);
 }

@@ -14,7 +14,7 @@ import { createStorePage, drawPage, type StorePage } from "./store/page";
 
 async function draw(
   page: StorePage,
-  view: Exclude<View, { kind: "app" }>,
+  view: Exclude<View, { kind: "app" | "missing" }>,
 ): Promise<readonly Node[]> {
   switch (view.kind) {
     case "home":
@@ -40,7 +40,4 @@ const boot = JSON.parse(byId("boot").textContent ?? "") as Boot;
 const { view } = boot;
 startShell();
 if (view.kind === "app") startAppFrame(boot, view.src);
-else if (document.getElementById("page")) {
-  const page = createStorePage(boot);
-  void drawPage(() => draw(page, view));
-}
+else if (view.kind !== "missing") void drawPage(() => draw(createStorePage(boot), view));

@@ -8,7 +8,8 @@ export type View =
   | { readonly kind: "orders" }
   | { readonly kind: "newOrder" }
   | { readonly kind: "order"; readonly id: string }
-  | { readonly kind: "webhooks" };
+  | { readonly kind: "webhooks" }
+  | { readonly kind: "missing" };
 
 /** What the server writes into every page of the admin for its script. */
 export type Boot = {
