@@ -2,16 +2,10 @@ import { z } from "zod";
 import { now } from "../clock.server";
 import { transaction } from "../db.server";
 import { starterProgram } from "../domain/program/starter";
+import { READ_SHOP } from "../shopify/operations";
 import { wholeSecond } from "./publish-program.server";
 
-export const shopReply = z.object({
-  data: z.object({
-    shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string() }),
-  }),
-});
-
-export const SHOP_QUERY = `#graphql
-  query ShopForInstall { shop { name currencyCode ianaTimezone } }`;
+const shopAnswer = z.object({ data: READ_SHOP.reply });
 
 /**
  * Records that the app is installed in a shop, with the shop's name, currency and time zone, and gives a new
@@ -23,7 +17,7 @@ export async function installShop(
   scopes: string,
   ask: (query: string) => Promise<unknown>,
 ): Promise<void> {
-  const { shop } = shopReply.parse(await ask(SHOP_QUERY)).data;
+  const { shop } = shopAnswer.parse(await ask(READ_SHOP.query)).data;
   await transaction(async (connection) => {
     const at = wholeSecond(await now(connection));
     const { rows } = await connection.query<{ shop_id: number }>(

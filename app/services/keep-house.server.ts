@@ -1,6 +1,6 @@
 import { database, transaction } from "../db.server";
 import { adminRequest } from "../shopify/admin-client.server";
-import { SHOP_QUERY, shopReply } from "./install-shop.server";
+import { READ_SHOP } from "../shopify/operations";
 import { log } from "../log.server";
 
 const BODY_DAYS = 30;
@@ -75,12 +75,7 @@ async function renewTokens(today: Date): Promise<void> {
   );
   for (const { domain } of rows) {
     try {
-      await adminRequest(
-        domain,
-        { query: SHOP_QUERY, reply: shopReply.shape.data },
-        {},
-        "background",
-      );
+      await adminRequest(domain, READ_SHOP, {}, "background");
     } catch (error) {
       log().warn({ err: error, shop: domain }, "token not renewed");
     }

@@ -1,50 +1,8 @@
-import { z } from "zod";
 import { decimalAmount } from "../domain/shared/money";
 import { type Reward } from "../domain/program/document";
 import { adminRequest } from "./admin-client.server";
+import { CREATE_CODE, DEACTIVATE_CODE, FIND_CODE } from "./operations";
 import { type Priority } from "./throttle";
-
-const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
-
-export const CREATE_CODE = {
-  query: `#graphql
-    mutation CreateRewardCode($discount: DiscountCodeBasicInput!) {
-      discountCodeBasicCreate(basicCodeDiscount: $discount) {
-        codeDiscountNode { id }
-        userErrors { code message }
-      }
-    }`,
-  reply: z.object({
-    discountCodeBasicCreate: z.object({
-      codeDiscountNode: z.object({ id: z.string() }).nullable(),
-      userErrors,
-    }),
-  }),
-};
-
-export const FIND_CODE = {
-  query: `#graphql
-    query FindRewardCode($code: String!) {
-      codeDiscountNodeByCode(code: $code) { id }
-    }`,
-  reply: z.object({ codeDiscountNodeByCode: z.object({ id: z.string() }).nullable() }),
-};
-
-export const DEACTIVATE_CODE = {
-  query: `#graphql
-    mutation DeactivateRewardCode($id: ID!) {
-      discountCodeDeactivate(id: $id) {
-        codeDiscountNode { id }
-        userErrors { code message }
-      }
-    }`,
-  reply: z.object({
-    discountCodeDeactivate: z.object({
-      codeDiscountNode: z.object({ id: z.string() }).nullable(),
-      userErrors,
-    }),
-  }),
-};
 
 export type CodeRequest = {
   readonly code: string;

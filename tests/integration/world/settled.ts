@@ -1,7 +1,7 @@
 const DEADLINE_MS = 20_000;
 const LOOK_MS = 40;
 
-type Health = { inbox: { pending: number }; jobs: { waiting: number } };
+type Health = { inbox: { pending: number }; jobs: { waiting: number; active: number } };
 
 /** Resolves when nothing is on its way any more; throws after 20 s. */
 export async function settled(sandboxUrl: string, appUrl: string): Promise<void> {
@@ -11,7 +11,11 @@ export async function settled(sandboxUrl: string, appUrl: string): Promise<void>
       webhooks: number;
     };
     const app = (await (await fetch(`${appUrl}/healthz`)).json()) as Health;
-    const open = { webhooks: sandbox.webhooks, inbox: app.inbox.pending, jobs: app.jobs.waiting };
+    const open = {
+      webhooks: sandbox.webhooks,
+      inbox: app.inbox.pending,
+      jobs: app.jobs.waiting + app.jobs.active,
+    };
     if (Object.values(open).every((count) => count === 0)) return;
     if (Date.now() > deadline) throw new Error(`Not settled after 20 s: ${JSON.stringify(open)}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));

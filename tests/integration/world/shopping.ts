@@ -25,8 +25,13 @@ function checked<T extends { userErrors: { message: string }[] }>(payload: T): T
 
 export type PlacedOrder = { id: string; name: string; transactionId: string; lineIds: string[] };
 
-export async function createCustomer(world: World, email: string, shop?: string): Promise<string> {
-  const input = { email, firstName: "Kim", lastName: "Lee" };
+export async function createCustomer(
+  world: World,
+  email: string,
+  shop?: string,
+  details: Record<string, string> = {},
+): Promise<string> {
+  const input = { email, firstName: "Kim", lastName: "Lee", ...details };
   const data = (await world.admin(CREATE_CUSTOMER, { input }, shop)) as unknown as Answer<
     "customerCreate",
     { customer: { id: string } }
