@@ -19,9 +19,20 @@ export function restTime(iso: string | null, timeZone: string): string | null {
   return `${local}${sign}${twoDigits(Math.trunc(hours))}:${twoDigits(minutes)}`;
 }
 
+/** A formatter is dear to make and cheap to use; there are as many as stores have time zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
+  formatters.set(timeZone, made);
+  return made;
+}
+
 /** How far the zone's clocks are ahead of UTC at this instant, in minutes. */
 export function offsetMinutesOf(at: Date, timeZone: string): number {
-  const name = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" })
+  const name = formatterOf(timeZone)
     .formatToParts(at)
     .find((part) => part.type === "timeZoneName")?.value;
   const match = /^GMT(?:([+-])(\d{2}):(\d{2}))?$/.exec(name ?? "");

@@ -20,13 +20,18 @@ export type Snapshot = {
 
 const DEBOUNCE_MS = 150;
 
+/** A snapshot that takes long to write is written less often: it may take a tenth of the time. */
+const SHARE_OF_TIME = 10;
+const MAX_WAIT_MS = 5_000;
+
 /**
- * Keeps a snapshot on disk. A change is written at most 150 ms after it happened, and a file is
- * replaced whole: a process that dies in between leaves the one before.
+ * Keeps a snapshot on disk. A change is written 150 ms after it happened, later only when the stores
+ * have grown large, and a file is replaced whole: a process that dies in between leaves the one before.
  */
 export class SnapshotFile {
   private readonly path: string;
   private timer: NodeJS.Timeout | undefined;
+  private waitMs = DEBOUNCE_MS;
 
   constructor(
     directory: string,
@@ -37,7 +42,7 @@ export class SnapshotFile {
   }
 
   schedule(): void {
-    this.timer ??= setTimeout(() => this.write(), DEBOUNCE_MS);
+    this.timer ??= setTimeout(() => this.write(), this.waitMs);
   }
 
   /** Writes what is outstanding and stops. */
@@ -48,9 +53,12 @@ export class SnapshotFile {
   private write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const begun = performance.now();
     const draft = `${this.path}.${process.pid}.tmp`;
     writeFileSync(draft, JSON.stringify(this.take()));
     renameSync(draft, this.path);
+    const wait = (performance.now() - begun) * SHARE_OF_TIME;
+    this.waitMs = Math.min(Math.max(DEBOUNCE_MS, wait), MAX_WAIT_MS);
   }
 }
 

@@ -47,16 +47,11 @@ export function transaction<T extends object>(data: T): Transaction<T> {
       remember(target, key);
       return Reflect.deleteProperty(target, key);
     },
-    getOwnPropertyDescriptor: (target, key) => {
-      const found = Reflect.getOwnPropertyDescriptor(target, key);
-      return found && "value" in found ? { ...found, value: wrap(found.value) } : found;
-    },
     defineProperty: () => false,
   };
 
   function wrap(value: unknown): unknown {
     if (typeof value !== "object" || value === null) return value;
-    if (originals.has(value)) return value;
     let proxy = proxies.get(value);
     if (proxy === undefined) {
       proxy = new Proxy(value, handler);
