@@ -75,10 +75,16 @@ async function graphqlOf(shop: string) {
     `SELECT expires <= $2 AS due FROM "Session" WHERE shop = $1 AND NOT "isOnline" LIMIT 1`,
     [shop, new Date(Date.now() + RENEW_BEFORE_MS)],
   );
-  return rows[0]?.due === true ? renewing(shop, open) : open();
+  if (rows[0]?.due !== true) return open();
+  // One renewal at a time in a process: each holds a connection and needs another one.
+  const turn = renewals.then(() => renewing(shop, open));
+  renewals = turn.catch(() => undefined);
+  return turn;
 }
 
-/** A refresh token can be used once: whoever holds the lock renews it, the others then find it renewed. */
+let renewals: Promise<unknown> = Promise.resolve();
+
+/** A refresh token can be used once: whoever holds the shop's lock renews it, the others then find it renewed. */
 async function renewing<T>(shop: string, open: () => Promise<T>): Promise<T> {
   const connection = await database().connect();
   try {
