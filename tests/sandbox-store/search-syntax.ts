@@ -1,3 +1,5 @@
+import { GraphQLError } from "graphql";
+
 /** One comparison; `field` is null for a free word. */
 export type SearchTerm = {
   readonly kind: "term";
@@ -24,7 +26,7 @@ const MAX_QUERY_LENGTH = 4_000;
  */
 export function parseSearch(query: string): SearchNode | null {
   if (query.length > MAX_QUERY_LENGTH) {
-    throw new RangeError(`A search query has at most ${MAX_QUERY_LENGTH} characters`);
+    throw new GraphQLError(`A search query has at most ${MAX_QUERY_LENGTH} characters`);
   }
   const tokens = tokenize(query);
   const parts: SearchNode[] = [];

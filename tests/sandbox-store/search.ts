@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { unmodelled } from "./graphql/unmodelled";
 import { parseSearch, type SearchNode, type SearchTerm } from "./search-syntax";
 
 /** How a search field is read and compared. A missing value matches nothing but `-field:*`. */
@@ -69,7 +70,7 @@ function compileTerm<T>(
   }
   const field = Object.hasOwn(fields, term.field) ? fields[term.field] : undefined;
   if (field === undefined) {
-    throw new GraphQLError(`sandbox: the search field \`${term.field}\` is not modelled`);
+    throw unmodelled(`the search field \`${term.field}\``);
   }
   if (term.value === "*" && !term.quoted) return (item) => isPresent(field.read(item));
   switch (field.kind) {

@@ -104,6 +104,10 @@ function routesOf(sandbox: Sandbox, context: SandboxContext): Hono {
     console.error(error);
     return c.json({ error: `sandbox: ${error.message}` }, 500);
   });
+  routes.notFound((c) => {
+    const sandboxSays = `${c.req.method} ${c.req.path} is not modelled`;
+    return c.json({ errors: "Not Found", sandbox: sandboxSays }, 404);
+  });
   routes.route("/", adminApiRoutes(sandbox));
   routes.route("/", oauthRoutes(sandbox));
   routes.route("/", metaRoutes(sandbox));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Trial } from "../trial";
 
 const CREATE = `mutation ($input: CustomerInput!) {
@@ -181,4 +181,23 @@ test("a member that an input does not have, or lacks, is named with its path", (
       },
     },
   ]);
+});
+
+test("a fault of the sandbox's own is told as one, undone and written to the console", () => {
+  const error = vi.spyOn(console, "error").mockImplementation(() => {});
+  const trial = new Trial();
+  Object.defineProperty(trial, "now", {
+    get: () => {
+      throw new TypeError("no clock");
+    },
+  });
+  const { result, announcements } = trial.run(CREATE, { input: { email: "a@example.com" } });
+
+  expect(result.errors).toMatchObject([
+    { message: "sandbox: no clock", extensions: { code: "INTERNAL_SERVER_ERROR" } },
+  ]);
+  expect(announcements).toEqual([]);
+  expect(error).toHaveBeenCalledOnce();
+  error.mockRestore();
+  expect(trial.state.records["customers"]).toBeUndefined();
 });

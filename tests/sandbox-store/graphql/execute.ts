@@ -148,9 +148,19 @@ function mustRollBack(result: ExecutionResult): boolean {
 
 function formatted(result: ExecutionResult): AdminAnswer["result"] {
   const data = result.data === undefined ? {} : { data: result.data };
-  return result.errors === undefined
-    ? data
-    : { ...data, errors: result.errors.map((error) => error.toJSON()) };
+  return result.errors === undefined ? data : { ...data, errors: result.errors.map(told) };
+}
+
+/** A module's own fault is told as such, and written to the console with where it happened. */
+function told(error: GraphQLError): GraphQLFormattedError {
+  const { originalError } = error;
+  if (originalError === undefined || originalError instanceof GraphQLError) return error.toJSON();
+  console.error(originalError);
+  return {
+    ...error.toJSON(),
+    message: `sandbox: ${error.message}`,
+    extensions: { code: "INTERNAL_SERVER_ERROR" },
+  };
 }
 
 function refusal(errors: readonly GraphQLError[], extensions?: object): AdminAnswer {

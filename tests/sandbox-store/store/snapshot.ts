@@ -54,7 +54,7 @@ export class SnapshotFile {
     clearTimeout(this.timer);
     this.timer = undefined;
     const begun = performance.now();
-    const draft = `${this.path}.${process.pid}.tmp`;
+    const draft = `${this.path}.tmp`;
     writeFileSync(draft, JSON.stringify(this.take()));
     renameSync(draft, this.path);
     const wait = (performance.now() - begun) * SHARE_OF_TIME;
