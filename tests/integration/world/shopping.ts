@@ -1,4 +1,11 @@
-import { type World } from "./world";
+/** Where the shopping is done: anything with an Admin API. */
+export type Store = {
+  readonly admin: (
+    query: string,
+    variables?: Record<string, unknown>,
+    shop?: string,
+  ) => Promise<Record<string, never>>;
+};
 
 /** What customers and merchants do in a store, through its Admin API alone. */
 
@@ -26,7 +33,7 @@ function checked<T extends { userErrors: { message: string }[] }>(payload: T): T
 export type PlacedOrder = { id: string; name: string; transactionId: string; lineIds: string[] };
 
 export async function createCustomer(
-  world: World,
+  world: Store,
   email: string,
   shop?: string,
   details: Record<string, string> = {},
@@ -40,7 +47,7 @@ export async function createCustomer(
 }
 
 export async function placeOrder(
-  world: World,
+  world: Store,
   order: Record<string, unknown> & { amount?: string; currency?: string },
   shop?: string,
 ): Promise<PlacedOrder> {
@@ -77,7 +84,7 @@ export async function placeOrder(
 
 /** Refunds money without naming lines. */
 export async function refundAmount(
-  world: World,
+  world: Store,
   order: PlacedOrder,
   amount: string,
 ): Promise<void> {
