@@ -41,5 +41,4 @@ export default defineConfig({
     serverEntries(),
   ],
   build: { assetsInlineLimit: 0 },
-  ssr: { noExternal: ["@shopify/polaris", "@shopify/polaris-icons"] },
 });
