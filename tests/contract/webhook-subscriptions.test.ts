@@ -7,6 +7,12 @@ type Conformance = {
     readonly variables: Record<string, unknown>;
     readonly response: { readonly payload: { readonly data: unknown } };
   };
+  readonly graphqlValidation: Readonly<
+    Record<
+      "missingCreateTopic" | "nullUpdateInput",
+      { readonly response: { readonly payload: { readonly errors: unknown } } }
+    >
+  >;
 };
 
 // Subscriptions made by the API are not modelled, only those of the app's configuration; like
@@ -29,6 +35,29 @@ describe.runIf(hasCaptures())("webhookSubscriptions", () => {
 
     expect(comparable(answer)).toEqual(comparable(catalog.response.payload.data));
   });
+
+  test.each([
+    [
+      "missingCreateTopic",
+      `mutation MissingCreateWebhookTopic {
+  webhookSubscriptionCreate(webhookSubscription: { uri: "https://example.com" }) { userErrors { message } }
+}`,
+    ],
+    [
+      "nullUpdateInput",
+      `mutation NullUpdateWebhookInput {
+  webhookSubscriptionUpdate(id: "gid://shopify/WebhookSubscription/1", webhookSubscription: null) { userErrors { message } }
+}`,
+    ],
+  ] as const)(
+    "an argument that the schema refuses is told in Shopify's words: %s",
+    (name, query) => {
+      const { graphqlValidation } = captured<Conformance>("webhook-subscription-conformance.json");
+      const { result } = new Trial().run(query);
+
+      expect(result).toEqual(graphqlValidation[name].response.payload);
+    },
+  );
 
   test("making one is refused by name", () => {
     const query = `mutation {

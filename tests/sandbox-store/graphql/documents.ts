@@ -9,6 +9,7 @@ import {
   parse,
   validate,
 } from "graphql";
+import { inShopifysWords } from "./validation-errors";
 
 export type PreparedDocument = {
   readonly document: DocumentNode;
@@ -46,18 +47,8 @@ function prepare(schema: GraphQLSchema, source: string): PreparedDocument {
       fragments.set(definition.name.value, definition);
     }
   }
-  return { document, fragments, errors: validate(schema, document).map(inShopifysWords) };
-}
-
-/** A field that does not exist reads as at Shopify; other errors keep the library's words. */
-function inShopifysWords(error: GraphQLError): GraphQLError {
-  const match = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message);
-  if (match === null) return error;
-  const [, fieldName = "", typeName = ""] = match;
-  return new GraphQLError(`Field '${fieldName}' doesn't exist on type '${typeName}'`, {
-    nodes: error.nodes ?? null,
-    extensions: { code: "undefinedField", typeName, fieldName },
-  });
+  const errors = validate(schema, document).map((error) => inShopifysWords(document, error));
+  return { document, fragments, errors };
 }
 
 /** The operation to run, or the error that says why none can be chosen. */

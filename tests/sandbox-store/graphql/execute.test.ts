@@ -17,6 +17,7 @@ describe("an Admin API operation", () => {
     expect(result.errors).toMatchObject([
       {
         message: "Field 'nickname' doesn't exist on type 'Shop'",
+        path: ["query", "shop", "nickname"],
         extensions: { code: "undefinedField", typeName: "Shop", fieldName: "nickname" },
       },
     ]);
