@@ -1,0 +1,31 @@
+import { Link, Text } from "@shopify/polaris";
+import { useReader } from "../../i18n/reader";
+import type { ListedCustomer } from "../../models/customer-list.server";
+
+const WRAPPED = { whiteSpace: "normal", overflowWrap: "anywhere", minWidth: "11rem" } as const;
+
+/** The name links to the profile, and with it the whole row. Long names wrap; names of any script keep their direction. */
+export function CustomerName({ customer }: { readonly customer: ListedCustomer }) {
+  const { t } = useReader();
+  const { id, name, email, phone, erased } = customer;
+  const shown = name ?? email ?? phone;
+  const contact = name === null ? null : (email ?? phone);
+  return (
+    <div style={WRAPPED}>
+      <Link dataPrimaryLink url={`/app/customers/${id}`} monochrome removeUnderline>
+        <Text as="span" fontWeight="semibold">
+          {shown === null ? (
+            t(erased ? "customers:erased" : "customers:nameless")
+          ) : (
+            <bdi>{shown}</bdi>
+          )}
+        </Text>
+      </Link>
+      {contact !== null && (
+        <Text as="p" tone="subdued">
+          <bdi>{contact}</bdi>
+        </Text>
+      )}
+    </div>
+  );
+}
