@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { HomeStatus } from "../../models/home-status.server";
+import type { JobTrouble } from "../../models/home-work.server";
+import { backlogState } from "./backlog";
+import { needsOf } from "./needs";
+import { stepsOf } from "./steps";
+import { topicText } from "./topics";
+
+const CALM: HomeStatus = {
+  program: { state: "live", version: 2, since: "2026-11-01T10:00:00.000Z" },
+  backlog: { pending: 0, oldestAt: null, oldestSeconds: 0 },
+  receipts: { lastAt: null, lastTopic: null, lastDay: [] },
+  jobs: { waiting: 0, troubles: [] },
+  numbers: null,
+  setAside: 0,
+  filesToHandOver: 0,
+  tokenMissing: false,
+  steps: { firstOrder: true, live: true, checkoutUsed: true },
+};
+
+const trouble = (state: JobTrouble["state"]): JobTrouble => ({
+  name: "create-code",
+  state,
+  count: 1,
+  lastAt: null,
+  reason: "other",
+  detail: "",
+});
+
+test("a shop in which all is well needs nobody", () => {
+  expect(needsOf(CALM)).toEqual([]);
+});
+
+test("what is lost without a person comes before what mends itself", () => {
+  const needs = needsOf({
+    ...CALM,
+    tokenMissing: true,
+    setAside: 3,
+    filesToHandOver: 1,
+    backlog: { pending: 5, oldestAt: "2026-11-01T10:00:00.000Z", oldestSeconds: 120 },
+    jobs: { waiting: 0, troubles: [trouble("retry"), trouble("failed")] },
+  });
+  expect(needs.map((need) => (need.kind === "job" ? need.trouble.state : need.kind))).toEqual([
+    "token",
+    "behind",
+    "failed",
+    "setAside",
+    "files",
+    "retry",
+  ]);
+});
+
+test("webhooks are behind from the sixtieth second on", () => {
+  const backlog = (oldestSeconds: number) => ({ pending: 1, oldestAt: null, oldestSeconds });
+  expect(backlogState(backlog(59))).toBe("counting");
+  expect(backlogState(backlog(60))).toBe("behind");
+  expect(backlogState({ pending: 0, oldestAt: null, oldestSeconds: 0 })).toBe("none");
+});
+
+test("steps are ticked by what is proven, and installing is proven by being here", () => {
+  const steps = stepsOf({ firstOrder: false, live: true, checkoutUsed: false });
+  expect(steps.filter((step) => step.done).map((step) => step.id)).toEqual(["installed", "live"]);
+});
+
+test("a topic of Shopify has its words, another has none", () => {
+  expect(topicText("orders/paid")).toBe("home:topic.ordersPaid");
+  expect(topicText("toString")).toBeNull();
+});
