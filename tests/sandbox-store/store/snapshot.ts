@@ -72,9 +72,19 @@ export function readSnapshot(directory: string): Snapshot | null {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
-  const snapshot = JSON.parse(text) as Snapshot;
-  if (snapshot.version !== 1) throw new Error(`${path} was written by another version`);
-  return snapshot;
+  const snapshot = parsed(text);
+  if (snapshot?.version === 1) return snapshot;
+  throw new Error(
+    `${path} is not a snapshot of this version; remove it to start with empty stores`,
+  );
+}
+
+function parsed(text: string): Snapshot | null {
+  try {
+    return JSON.parse(text) as Snapshot | null;
+  } catch {
+    return null;
+  }
 }
 
 function snapshotPath(directory: string): string {
