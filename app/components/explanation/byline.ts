@@ -1,0 +1,35 @@
+import { type Cause } from "../../models/timeline-entry";
+import { type Words } from "./words";
+
+const ENDINGS = {
+  undone: "explain:byline.undone",
+  revoked: "explain:byline.revoked",
+  lapsed: "explain:byline.lapsed",
+  not_created: "explain:byline.notCreated",
+} as const satisfies Record<NonNullable<NonNullable<Cause["coupon"]>["ending"]>, string>;
+
+const VIA = {
+  staff: "explain:byline.staff",
+  customer: "explain:byline.customer",
+  api: "explain:byline.api",
+  csv: "explain:byline.csv",
+  tag: "explain:byline.tag",
+} as const satisfies Record<NonNullable<Cause["via"]>, string>;
+
+/** Who or what was behind it: "by Anna Lind: goodwill"; null when the sentence says it all. For staff alone. */
+export function bylineText(cause: Cause, { t }: Words): string | null {
+  const { staff, adjustment, coupon, via, kind } = cause;
+  if (adjustment !== null) {
+    if (adjustment.reason === "") return t("explain:byline.staff", { staff });
+    return t("explain:byline.staffReason", { staff, reason: adjustment.reason });
+  }
+  if (via !== null) return t(VIA[via], { staff });
+  if (coupon === null || kind === "coupon_used") return null;
+  if (kind === "restore" || kind === "coupon_ended") {
+    if (coupon.ending === null) return null;
+    const revokedBy = coupon.ending === "revoked" && staff !== null;
+    return revokedBy ? t("explain:byline.revokedBy", { staff }) : t(ENDINGS[coupon.ending]);
+  }
+  if (staff !== null) return t("explain:byline.staff", { staff });
+  return t("explain:byline.checkout");
+}

@@ -1,0 +1,75 @@
+import { type TierMetric } from "../../domain/program/document";
+import { type CouponEntry, type TierEntry } from "../../models/timeline-entry";
+import { internalLine, type Line, line, orderText, rewardText, type Words } from "./words";
+
+/** The event that moves tiers, by what they go by [S50]. */
+const EVENT_TYPE = {
+  amount_spent: "explain:tier.amountSpent",
+  orders: "explain:tier.orderCount",
+  points_earned: "explain:tier.pointsEarned",
+} as const satisfies Record<TierMetric, string>;
+
+export function metricText(metric: TierMetric, { t }: Words): string {
+  return t(EVENT_TYPE[metric]);
+}
+
+const MOVES = {
+  joined: "explain:tier.joined",
+  up: "explain:tier.up",
+  down: "explain:tier.down",
+} as const satisfies Record<TierEntry["move"], string>;
+
+export function tierSentence({ move, from, to }: TierEntry, { t }: Words): string {
+  return t(MOVES[move], { from: from ?? "", to });
+}
+
+/** How someone became a member, by the kind of fact. */
+const JOINED_BY: Readonly<Record<string, string>> = {
+  registered: "explain:joined.registered",
+  account_enabled: "explain:joined.account",
+  order: "explain:joined.order",
+  opt_in: "explain:joined.optIn",
+};
+
+const MOVED_BY: Readonly<Record<string, string>> = {
+  refund: "explain:tier.refundOf",
+  cancel: "explain:tier.cancelOf",
+};
+
+export function tierLines(entry: TierEntry, words: Words): Line[] {
+  const { t } = words;
+  const { cause } = entry;
+  if (entry.move === "joined") {
+    const how = JOINED_BY[cause.kind];
+    return how === undefined ? [] : [line(t(how, { order: orderText(cause, words) }))];
+  }
+  return [
+    internalLine(t("explain:tier.eventType"), metricText(entry.metric, words)),
+    ...(cause.order === null
+      ? []
+      : [line(t(MOVED_BY[cause.kind] ?? "explain:tier.qualifyingOrder"), cause.order.name)]),
+    ...(cause.kind === "adjust" ? [line(t("explain:tier.byAdjustment"))] : []),
+  ];
+}
+
+const COUPON_SENTENCES = {
+  given: "explain:coupon.given",
+  used: "explain:coupon.used",
+  ended: "explain:coupon.ended",
+} as const satisfies Record<CouponEntry["event"], string>;
+
+export function couponSentence({ event, cause }: CouponEntry, words: Words): string {
+  return words.t(COUPON_SENTENCES[event], {
+    code: cause.coupon?.code ?? "",
+    reward: rewardText(cause, words),
+    order: orderText(cause, words),
+  });
+}
+
+export function couponEventLines({ cause }: CouponEntry, { t }: Words): Line[] {
+  if (cause.coupon === null) return [];
+  return [
+    line(t("explain:coupon.reward"), cause.coupon.rewardName),
+    line(t("explain:coupon.code"), cause.coupon.code),
+  ];
+}

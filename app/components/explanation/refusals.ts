@@ -1,0 +1,43 @@
+import { type TraceStep } from "../../domain/earning/trace";
+import { type Words } from "./words";
+
+/** Why an order earns nothing, and what would mend it. */
+const REFUSALS = {
+  test_order: ["explain:refusal.testOrder", "explain:mend.testOrder"],
+  no_program: ["explain:refusal.noProgram", "explain:mend.beforeProgram"],
+  program_setup: ["explain:refusal.programSetup", "explain:mend.beforeProgram"],
+  program_paused: ["explain:refusal.programPaused", "explain:mend.programPaused"],
+  order_cancelled: ["explain:refusal.orderCancelled", "explain:mend.orderCancelled"],
+  awaiting_payment: ["explain:refusal.awaitingPayment", "explain:mend.awaitingPayment"],
+  not_a_member: ["explain:refusal.notAMember", "explain:mend.notAMember"],
+  member_left: ["explain:refusal.memberLeft", "explain:mend.memberLeft"],
+  no_rule: ["explain:refusal.noRule", "explain:mend.noRule"],
+} as const;
+
+type RefusalCode = keyof typeof REFUSALS;
+export type Refusal = Extract<TraceStep, { readonly code: RefusalCode }>;
+
+export function isRefusal(step: TraceStep): step is Refusal {
+  return Object.hasOwn(REFUSALS, step.code);
+}
+
+/** Shopify's payment states, as its admin names them; any other is shown as it came. */
+const PAYMENT: Readonly<Record<string, string>> = {
+  pending: "explain:payment.pending",
+  authorized: "explain:payment.authorized",
+  partially_paid: "explain:payment.partiallyPaid",
+  expired: "explain:payment.expired",
+  voided: "explain:payment.voided",
+};
+
+/** The condition that failed, as the second half of a sentence. */
+export function refusalText(step: Refusal, { t }: Words): string {
+  const payment = step.code === "awaiting_payment" ? PAYMENT[step.status] : undefined;
+  const status = step.code === "awaiting_payment" ? step.status : "";
+  return t(REFUSALS[step.code][0], { status: payment === undefined ? status : t(payment) });
+}
+
+/** What staff or the customer can do about it. */
+export function mendText(step: Refusal, { t }: Words): string {
+  return t(REFUSALS[step.code][1]);
+}

@@ -1,0 +1,88 @@
+import { type TraceStep } from "../../domain/earning/trace";
+import { mendText, type Refusal, refusalText } from "./refusals";
+import { internalLine, type Line, line, pointsText, type Words } from "./words";
+
+type StepOf<Code extends TraceStep["code"]> = Extract<TraceStep, { readonly code: Code }>;
+type Steps = { readonly [Code in TraceStep["code"]]: (step: StepOf<Code>, words: Words) => Line[] };
+
+const ITEMS: Readonly<Record<string, string>> = {
+  as_stated: "explain:step.items",
+  excluded: "explain:step.itemsWithoutTax",
+  included: "explain:step.itemsWithTax",
+};
+
+/** A refusal is the sentence already; what stays to be said is how to mend it. */
+function refusal(step: Refusal, words: Words): Line[] {
+  return [internalLine(mendText(step, words))];
+}
+
+const STEPS: Steps = {
+  test_order: refusal,
+  no_program: refusal,
+  program_setup: refusal,
+  program_paused: refusal,
+  order_cancelled: (step, words) => [line(capital(refusalText(step, words)))],
+  awaiting_payment: refusal,
+  not_a_member: refusal,
+  member_left: refusal,
+  no_rule: refusal,
+  items: (step, { t, format }) => [
+    line(t(ITEMS[step.taxes] ?? "explain:step.items"), format.money(step.amountMinor)),
+  ],
+  gift_cards_left_out: (step, { t, format }) => [
+    line(t("explain:step.giftCards"), format.money(step.amountMinor)),
+  ],
+  shipping_counted: (step, { t, format }) => [
+    line(t("explain:step.shippingCounted"), format.money(step.amountMinor)),
+  ],
+  refunded: (step, { t, format }) => [
+    line(t("explain:step.refunded"), format.money(-step.amountMinor)),
+  ],
+  basis: (step, { t, format }) => [line(t("explain:step.basis"), format.money(step.amountMinor))],
+  rate: (step, words) => [line(words.t("explain:step.rate"), rateText(step, words))],
+  tier_multiplier: (step, { t, format }) => {
+    const multiplier = Number(step.multiplier).toLocaleString(format.locale, {
+      maximumFractionDigits: 6,
+    });
+    return [line(t("explain:step.tier", { tier: step.tier }), `× ${multiplier}`)];
+  },
+  rounded_down: (step, words) => [
+    line(words.t("explain:step.roundedDown"), pointsText(step.points, words)),
+  ],
+  awarded_before: (step, words) => [
+    line(words.t("explain:step.awardedBefore"), pointsText(step.points, words)),
+  ],
+  never_used: (step, words) => [
+    line(words.t("explain:step.neverUsed"), pointsText(step.points, words)),
+  ],
+  adjusted: (step, { t, format }) => [line(t("explain:step.adjusted"), format.change(step.points))],
+  redeemed: (step, { t, format }) => [
+    line(t("explain:step.redeemed"), format.change(-step.points)),
+  ],
+  given_back: (step, { t, format }) => [
+    line(t("explain:step.givenBack"), format.change(step.points)),
+  ],
+  annulled: (step, { t, format }) => [
+    line(t("explain:step.annulled"), format.change(-step.points)),
+  ],
+  withdrawn: (_step, { t }) => [line(t("explain:step.withdrawn"))],
+};
+
+/** A step of a decision in the reader's words. */
+export function stepLines(step: TraceStep, words: Words): Line[] {
+  // Each entry takes the step of its own code, which the compiler cannot follow through the lookup.
+  const say = STEPS[step.code] as (step: TraceStep, words: Words) => Line[];
+  return say(step, words);
+}
+
+export function rateText(step: StepOf<"rate">, words: Words): string {
+  const { t, format } = words;
+  return t("explain:rate", {
+    points: pointsText(step.points, words),
+    amount: format.money(step.perMinor),
+  });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,35 @@
+import { type TFunction } from "i18next";
+import { type Formatter } from "../../i18n/formatter";
+import { type Cause } from "../../models/timeline-entry";
+
+/** The reader's language and formats. */
+export type Words = { readonly t: TFunction; readonly format: Formatter };
+
+/** One line of an explanation, with its amount on the right when it has one. */
+export type Line = {
+  readonly text: string;
+  readonly value: string | null;
+  /** For staff alone: it never goes into an answer to the customer. */
+  readonly internal: boolean;
+};
+
+export function line(text: string, value: string | null = null): Line {
+  return { text, value, internal: false };
+}
+
+export function internalLine(text: string, value: string | null = null): Line {
+  return { text, value, internal: true };
+}
+
+export function pointsText(points: number, { t, format }: Words): string {
+  return t("explain:points", { count: Math.abs(points), formatted: format.number(points) });
+}
+
+export function orderText(cause: Cause, { t }: Words): string {
+  if (cause.order === null) return t("explain:orderUnknown");
+  return t("explain:order", { name: cause.order.name });
+}
+
+export function rewardText(cause: Cause, { t }: Words): string {
+  return cause.coupon?.rewardName ?? t("explain:rewardUnknown");
+}

@@ -1,0 +1,27 @@
+import { Box, Text } from "@shopify/polaris";
+import { type ProgramVersion } from "../../domain/program/document";
+import { useReader } from "../../i18n/reader";
+import { rateText } from "../explanation/steps";
+
+/** Before anything happened: how points are earned. */
+export function EmptyTimeline({ program }: { readonly program: ProgramVersion | null }) {
+  const { t, format } = useReader();
+  const rule = program?.document.earningRules.find((each) => each.enabled);
+  const how =
+    rule === undefined
+      ? t("profile:timeline.noRule")
+      : t("profile:timeline.howEarned", {
+          rate: rateText(
+            { code: "rate", points: rule.points, perMinor: rule.perMinor },
+            { t, format },
+          ),
+        });
+  return (
+    <Box paddingInline="400">
+      <Text as="p">{t("profile:timeline.empty")}</Text>
+      <Text as="p" tone="subdued">
+        {how}
+      </Text>
+    </Box>
+  );
+}

@@ -1,0 +1,39 @@
+import { BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { useReader } from "../../i18n/reader";
+import { CopyButton } from "./CopyButton";
+
+export type GivenReward = {
+  readonly ok: true;
+  readonly code: string;
+  readonly rewardName: string;
+  /** False while Shopify has not confirmed the code yet. */
+  readonly issued: boolean;
+};
+
+const CODE = { fontFamily: "var(--p-font-family-mono)", overflowWrap: "anywhere" } as const;
+
+/** The code that was just made, to hand on. */
+export function GivenCode({ given }: { readonly given: GivenReward }) {
+  const { t } = useReader();
+  return (
+    <BlockStack gap="300">
+      <div role="status">
+        <Text as="p">
+          {t(given.issued ? "profile:give.given" : "profile:give.waiting", {
+            reward: given.rewardName,
+          })}
+        </Text>
+      </div>
+      <InlineStack gap="300" blockAlign="center">
+        <Text as="span" variant="headingLg">
+          <span style={CODE}>{given.code}</span>
+        </Text>
+        <CopyButton
+          text={given.code}
+          label={t("profile:copy.label")}
+          accessibilityLabel={t("profile:copy.code", { code: given.code })}
+        />
+      </InlineStack>
+    </BlockStack>
+  );
+}

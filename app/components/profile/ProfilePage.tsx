@@ -1,0 +1,113 @@
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { useState } from "react";
+import { type ProgramVersion } from "../../domain/program/document";
+import { useReader } from "../../i18n/reader";
+import type { CouponPage, ListedCoupon } from "../../models/customer-coupons.server";
+import type { CustomerProfile } from "../../models/customer-profile.server";
+import { type TimelinePage } from "../../models/timeline-entry";
+import { AdjustPoints } from "./AdjustPoints";
+import { pointsOff, rewardsOff } from "./availability";
+import { BalanceCard } from "./BalanceCard";
+import { GiveReward } from "./GiveReward";
+import { HeaderBadges } from "./HeaderBadges";
+import { displayName, isolated } from "./names";
+import { ProfileBanner } from "./ProfileBanner";
+import { RevokeCoupon } from "./RevokeCoupon";
+import { RewardsCard } from "./RewardsCard";
+import { AccountCard, ContactCard, MembershipCard, OrderTotalsCard } from "./SideCards";
+import { TierCard } from "./TierCard";
+import { Timeline } from "./Timeline";
+import { useOpenEvent } from "./use-open-event";
+
+export type ProfileData = {
+  readonly customer: CustomerProfile;
+  readonly program: ProgramVersion | null;
+  readonly timeline: TimelinePage;
+  readonly coupons: CouponPage;
+  readonly forms: { readonly adjust: string; readonly reward: string };
+  readonly event: string | null;
+};
+
+type Dialog = "adjust" | "reward" | ListedCoupon | null;
+
+/** What a customer has, what can be done about it, and why it is so. */
+export function ProfilePage({ customer, program, timeline, coupons, forms, event }: ProfileData) {
+  const { t } = useReader();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const [openEvent, setOpenEvent] = useOpenEvent(event, timeline.entries);
+  const document = program?.document ?? null;
+  const off = {
+    points: pointsOff(customer),
+    rewards: rewardsOff(customer, document?.state ?? null),
+  };
+  const close = () => setDialog(null);
+  const name = displayName(customer, t);
+
+  return (
+    <Page
+      title={isolated(name)}
+      titleMetadata={<HeaderBadges customer={customer} />}
+      backAction={{ content: t("nav.customers"), url: "/app/customers" }}
+      primaryAction={{
+        content: t("profile:adjust.action"),
+        onAction: () => setDialog("adjust"),
+        disabled: off.points !== null,
+        ...(off.points === null ? {} : { helpText: t(off.points) }),
+      }}
+      secondaryActions={[
+        {
+          content: t("profile:give.action"),
+          onAction: () => setDialog("reward"),
+          disabled: off.rewards !== null,
+          ...(off.rewards === null ? {} : { helpText: t(off.rewards) }),
+        },
+      ]}
+    >
+      <BlockStack gap="400">
+        <ProfileBanner customer={customer} state={document?.state ?? null} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <BalanceCard customer={customer} />
+              <TierCard
+                customer={customer}
+                tiers={document?.tiers ?? null}
+                onShowEvent={setOpenEvent}
+              />
+              <RewardsCard
+                customer={customer}
+                page={coupons}
+                onGive={off.rewards === null ? () => setDialog("reward") : null}
+                onRevoke={setDialog}
+              />
+              <Timeline
+                customerId={customer.customerId}
+                page={timeline}
+                program={program}
+                open={openEvent}
+                onOpen={setOpenEvent}
+              />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <ContactCard customer={customer} />
+              <AccountCard customer={customer} />
+              <MembershipCard customer={customer} />
+              <OrderTotalsCard customer={customer} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+      {dialog === "adjust" && (
+        <AdjustPoints customer={customer} program={program} formId={forms.adjust} onClose={close} />
+      )}
+      {dialog === "reward" && (
+        <GiveReward customer={customer} program={program} formId={forms.reward} onClose={close} />
+      )}
+      {dialog !== null && typeof dialog === "object" && (
+        <RevokeCoupon customer={customer} coupon={dialog} onClose={close} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+import { InlineError } from "@shopify/polaris";
+import { useId } from "react";
+import { useReader } from "../../i18n/reader";
+
+type Props = { readonly text: string; readonly errorId: string | null };
+
+/** Why a form was refused, said at once to a screen reader too. */
+export function RefusalLine({ text, errorId }: Props) {
+  const { t } = useReader();
+  const id = useId();
+  const message = errorId === null ? text : `${text} ${t("profile:refused.errorId", { errorId })}`;
+  return (
+    <div role="alert">
+      <InlineError message={message} fieldID={id} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Text } from "@shopify/polaris";
+import { useReader } from "../../i18n/reader";
+import type { ListedCoupon } from "../../models/customer-coupons.server";
+import type { CustomerProfile } from "../../models/customer-profile.server";
+import type { EndCouponResult } from "../../services/end-coupon.server";
+import { ModalFrame } from "./ModalFrame";
+import { RefusalLine } from "./RefusalLine";
+import { useSubmission } from "./use-submission";
+
+type Props = {
+  readonly customer: CustomerProfile;
+  readonly coupon: ListedCoupon;
+  readonly onClose: () => void;
+};
+
+type Refusal = Extract<EndCouponResult, { ok: false }>["error"] | "fault";
+type Answer = { readonly ok: true; readonly released: boolean };
+type Refused = { readonly ok: false; readonly error: Refusal; readonly errorId?: string | null };
+
+const REFUSALS = {
+  not_found: "profile:refused.couponNotFound",
+  already_used: "profile:refused.alreadyUsed",
+  already_ended: "profile:refused.alreadyEnded",
+  fault: "profile:refused.fault",
+} as const satisfies Record<Refusal, string>;
+
+/** Says what happens before it does: which code stops working and which points go back [S67, P15]. */
+export function RevokeCoupon({ customer, coupon, onClose }: Props) {
+  const { t, format } = useReader();
+  const shopify = useAppBridge();
+  const { send, sending, refused } = useSubmission<Answer, Refused>(
+    `/app/customers/${customer.customerId}/revoke`,
+    {
+      onDone: ({ released }) => {
+        shopify.toast.show(t(released ? "profile:revoke.done" : "profile:revoke.waiting"));
+        onClose();
+      },
+    },
+  );
+  const { costPoints } = coupon;
+  const points = t("explain:points", { count: costPoints, formatted: format.number(costPoints) });
+  const consequence = () => {
+    if (customer.membership === "left") return t("profile:revoke.left");
+    if (costPoints === 0) return t("profile:revoke.free");
+    return t("profile:revoke.back", {
+      points,
+      from: format.number(customer.balance),
+      to: format.number(customer.balance + costPoints),
+    });
+  };
+  return (
+    <ModalFrame
+      title={t("profile:revoke.title", { reward: coupon.rewardName })}
+      action={{
+        label: t("profile:revoke.action"),
+        onAction: () => send({ couponId: coupon.couponId }),
+        loading: sending,
+        critical: true,
+      }}
+      onClose={onClose}
+    >
+      <BlockStack gap="200">
+        <Text as="p">{t("profile:revoke.stops", { code: coupon.code })}</Text>
+        <Text as="p">{consequence()}</Text>
+        {refused !== null && (
+          <RefusalLine text={t(REFUSALS[refused.error])} errorId={refused.errorId ?? null} />
+        )}
+      </BlockStack>
+    </ModalFrame>
+  );
+}

@@ -1,0 +1,60 @@
+import { INITIAL_STATE } from "../../domain/fold/state";
+import { withTier } from "../../domain/fold/tier";
+import { type ProgramVersion } from "../../domain/program/document";
+import { points as wholePoints } from "../../domain/shared/points";
+import { type TierCounters } from "../../domain/tiers/level";
+
+export const MAX_POINTS = 10_000_000;
+export const REASON_LENGTH = { min: 3, max: 200 } as const;
+
+/** Reads what was typed as points; null for anything but a whole number other than 0 within ±10,000,000. */
+export function readPoints(text: string): number | null {
+  const match = /^([+\-−–]?)\s?(\d{1,8})$/.exec(text.trim());
+  const value = Number(match?.[2] ?? 0);
+  if (value === 0 || value > MAX_POINTS) return null;
+  return match?.[1] === "" || match?.[1] === "+" ? value : -value;
+}
+
+export type Standing = {
+  readonly balance: number;
+  readonly totalEarned: number;
+  readonly counters: TierCounters;
+  readonly tierId: string | null;
+};
+
+export type Outcome = {
+  readonly balance: number;
+  readonly totalEarned: number;
+  readonly tierId: string | null;
+};
+
+/**
+ * What an adjustment would make of a member: the balance and the total earned always change with it, the
+ * tier only when it counts toward the tier and tiers go by points [P5]. The tier is moved by the same rule
+ * that moves it when the adjustment is made.
+ */
+export function adjustmentOutcome(
+  standing: Standing,
+  adjustment: { readonly points: number; readonly countsTowardTier: boolean },
+  version: ProgramVersion | null,
+): Outcome {
+  const { tierId, counters } = standing;
+  const counted = adjustment.countsTowardTier ? adjustment.points : 0;
+  const before = { ...INITIAL_STATE, membership: "member", tierId, counters } as const;
+  const after = {
+    ...before,
+    counters: { ...counters, pointsEarned: counters.pointsEarned + counted },
+  };
+  const fact = {
+    kind: "adjust",
+    at: "",
+    id: "",
+    points: wholePoints(adjustment.points),
+    countsTowardTier: adjustment.countsTowardTier,
+  } as const;
+  return {
+    balance: standing.balance + adjustment.points,
+    totalEarned: standing.totalEarned + adjustment.points,
+    tierId: withTier(before, after, fact, version).tierId,
+  };
+}

@@ -1,0 +1,29 @@
+import { type IconSource } from "@shopify/polaris";
+import {
+  AdjustIcon,
+  DiscountCodeIcon,
+  OrderIcon,
+  PersonAddIcon,
+  PersonExitIcon,
+  ReceiptRefundIcon,
+  RewardIcon,
+  StarIcon,
+  UndoIcon,
+} from "@shopify/polaris-icons";
+import { type EntryKind } from "../../domain/fold/state";
+import { type TimelineEntry } from "../../models/timeline-entry";
+
+const POINTS = {
+  earn: OrderIcon,
+  clawback: ReceiptRefundIcon,
+  adjust: AdjustIcon,
+  redeem: RewardIcon,
+  restore: UndoIcon,
+  annul: PersonExitIcon,
+} as const satisfies Record<EntryKind, IconSource>;
+
+export function entryIcon(entry: TimelineEntry): IconSource {
+  if (entry.type === "points") return POINTS[entry.kind];
+  if (entry.type === "coupon") return DiscountCodeIcon;
+  return entry.move === "joined" ? PersonAddIcon : StarIcon;
+}

@@ -1,0 +1,13 @@
+import { type ProgramVersion } from "../domain/program/document";
+
+/** A tier's name in the version that decided, else in the newest version that has such a tier, else its id. */
+export function tierName(
+  versions: readonly ProgramVersion[],
+  tierId: string,
+  version: number | null,
+): string {
+  const named = (each: ProgramVersion | undefined) =>
+    each?.document.tiers.levels.find((level) => level.id === tierId)?.name;
+  const deciding = named(versions.find((each) => each.version === version));
+  return deciding ?? named(versions.findLast((each) => named(each) !== undefined)) ?? tierId;
+}

@@ -1,0 +1,156 @@
+import { database } from "../db.server";
+import { type Cause, type CouponReference } from "./timeline-entry";
+
+type Customer = { readonly shopId: number; readonly customerId: string };
+
+/**
+ * What stands behind facts, named by their sources such as `order:450789469` or `adjust:<id>`: the order,
+ * the coupon, the adjustment, the staff member. A part that no longer exists is null.
+ */
+export async function findCauses(
+  customer: Customer,
+  sources: readonly string[],
+): Promise<(source: string) => Cause> {
+  const ids = (...kinds: string[]) =>
+    sources.filter((each) => kinds.includes(kindOf(each))).map((each) => idOf(each));
+  const couponIds = ids("redeem", "restore", "coupon_given", "coupon_used", "coupon_ended");
+  const [orders, refunded, coupons, adjustments, memberships, revocations] = await Promise.all([
+    findOrders(customer, ids("order", "cancel")),
+    findRefundedOrders(customer, ids("refund")),
+    findCoupons(customer, couponIds),
+    findAdjustments(customer, ids("adjust")),
+    findMembershipChanges(customer, ids("opt_in", "opt_out")),
+    findRevocations(customer, couponIds),
+  ]);
+  const usedIn = await findOrders(
+    customer,
+    [...coupons.values()].flatMap((coupon) => coupon.usedOrderId ?? []),
+  );
+
+  return (source) => {
+    const kind = kindOf(source);
+    const id = idOf(source);
+    const coupon = kind.startsWith("coupon_") || kind === "redeem" || kind === "restore";
+    const known = coupon ? coupons.get(id) : undefined;
+    const ended = kind === "restore" || kind === "coupon_ended";
+    const adjustment = kind === "adjust" ? adjustments.get(id) : undefined;
+    const change = kind.startsWith("opt_") ? memberships.get(id) : undefined;
+    const order = kind === "refund" ? refunded.get(id) : orders.get(id);
+    return {
+      kind,
+      order: (kind === "coupon_used" ? usedIn.get(known?.usedOrderId ?? "") : order) ?? null,
+      coupon: known?.reference ?? null,
+      adjustment: adjustment?.adjustment ?? null,
+      staff: (ended ? revocations.get(id) : (known ?? adjustment ?? change)?.staff) ?? null,
+      via: change?.via ?? null,
+    };
+  };
+}
+
+function kindOf(source: string): string {
+  return source.slice(0, source.indexOf(":"));
+}
+
+function idOf(source: string): string {
+  return source.slice(source.indexOf(":") + 1);
+}
+
+type Order = { readonly orderId: string; readonly name: string; readonly shippingMinor: number };
+
+async function findOrders(
+  { shopId }: Customer,
+  orderIds: readonly string[],
+): Promise<Map<string, Order>> {
+  if (orderIds.length === 0) return new Map();
+  const { rows } = await database().query<Order>(
+    `SELECT order_id AS "orderId", name, (snapshot->>'shippingMinor')::float8 AS "shippingMinor"
+       FROM orders WHERE shop_id = $1 AND order_id = ANY ($2::bigint[])`,
+    [shopId, orderIds],
+  );
+  return new Map(rows.map((row) => [row.orderId, row]));
+}
+
+/** Keyed by the refund's id. */
+async function findRefundedOrders(
+  { shopId, customerId }: Customer,
+  refundIds: readonly string[],
+): Promise<Map<string, Order>> {
+  if (refundIds.length === 0) return new Map();
+  const { rows } = await database().query<Order & { refundId: string }>(
+    `SELECT refund_id AS "refundId", order_id AS "orderId", name, (orders.snapshot->>'shippingMinor')::float8 AS "shippingMinor"
+       FROM orders JOIN order_refunds USING (shop_id, order_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND refund_id = ANY ($3::bigint[])`,
+    [shopId, customerId, refundIds],
+  );
+  return new Map(rows.map(({ refundId, ...order }) => [refundId, order]));
+}
+
+type KnownCoupon = {
+  readonly reference: CouponReference;
+  readonly usedOrderId: string | null;
+  readonly staff: string | null;
+};
+
+async function findCoupons(
+  { shopId, customerId }: Customer,
+  couponIds: readonly string[],
+): Promise<Map<string, KnownCoupon>> {
+  if (couponIds.length === 0) return new Map();
+  const { rows } = await database().query<CouponReference & Omit<KnownCoupon, "reference">>(
+    `SELECT coupon_id AS "couponId", code, reward->>'name' AS "rewardName", cost_points AS "costPoints", channel, ending,
+            used_order_id AS "usedOrderId", ${NAME_OF_STAFF} AS staff
+       FROM coupons LEFT JOIN staff USING (shop_id, staff_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND coupon_id = ANY ($3::uuid[])`,
+    [shopId, customerId, couponIds],
+  );
+  return new Map(
+    rows.map(({ usedOrderId, staff, ...reference }) => [
+      reference.couponId,
+      { reference, usedOrderId, staff },
+    ]),
+  );
+}
+
+/** Someone whose name was never seen is shown by number, as everywhere. */
+const NAME_OF_STAFF = "coalesce(staff.name, '#' || staff_id)";
+
+async function findAdjustments({ shopId, customerId }: Customer, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const { rows } = await database().query<
+    NonNullable<Cause["adjustment"]> & { id: string; staff: string }
+  >(
+    `SELECT adjustment_id AS id, reason, visible_to_customer AS "visibleToCustomer",
+            counts_toward_tier AS "countsTowardTier", ${NAME_OF_STAFF} AS staff
+       FROM adjustments LEFT JOIN staff USING (shop_id, staff_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND adjustment_id = ANY ($3::uuid[])`,
+    [shopId, customerId, ids],
+  );
+  return new Map(rows.map(({ id, staff, ...adjustment }) => [id, { adjustment, staff }]));
+}
+
+async function findMembershipChanges({ shopId, customerId }: Customer, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, never>();
+  const { rows } = await database().query<{
+    id: string;
+    via: NonNullable<Cause["via"]>;
+    staff: string | null;
+  }>(
+    `SELECT change_id AS id, via, ${NAME_OF_STAFF} AS staff
+       FROM membership_changes LEFT JOIN staff USING (shop_id, staff_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND change_id = ANY ($3::uuid[])`,
+    [shopId, customerId, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Who revoked a coupon, by the coupon's id. */
+async function findRevocations({ shopId, customerId }: Customer, couponIds: readonly string[]) {
+  if (couponIds.length === 0) return new Map<string, string>();
+  const { rows } = await database().query<{ couponId: string; staff: string }>(
+    `SELECT before->>'coupon' AS "couponId", ${NAME_OF_STAFF} AS staff
+       FROM staff_actions LEFT JOIN staff USING (shop_id, staff_id)
+      WHERE shop_id = $1 AND customer_id = $2 AND action = 'revoke_coupon' AND before->>'coupon' = ANY ($3::text[])`,
+    [shopId, customerId, couponIds],
+  );
+  return new Map(rows.map((row) => [row.couponId, row.staff]));
+}

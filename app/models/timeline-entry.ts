@@ -1,0 +1,75 @@
+import { type Trace } from "../domain/earning/trace";
+import { type EntryKind } from "../domain/fold/state";
+import { type TierMetric } from "../domain/program/document";
+
+export type OrderReference = { readonly orderId: string; readonly name: string };
+
+export type CouponReference = {
+  readonly couponId: string;
+  readonly code: string;
+  readonly rewardName: string;
+  readonly costPoints: number;
+  readonly channel: "checkout" | "staff";
+  /** Why it ended without being used; null while it did not. */
+  readonly ending: "undone" | "revoked" | "lapsed" | "not_created" | null;
+};
+
+/** What lies behind an entry: the kind of fact and who or what caused it. */
+export type Cause = {
+  /** The kind of fact, `order` or `refund` for example. */
+  readonly kind: string;
+  readonly order: (OrderReference & { readonly shippingMinor: number }) | null;
+  readonly coupon: CouponReference | null;
+  readonly adjustment: {
+    readonly reason: string;
+    readonly visibleToCustomer: boolean;
+    readonly countsTowardTier: boolean;
+  } | null;
+  /** The staff member's name; null when none was involved. */
+  readonly staff: string | null;
+  /** How a membership was changed; null for every other cause. */
+  readonly via: "staff" | "customer" | "api" | "csv" | "tag" | null;
+};
+
+type Base = {
+  readonly key: string;
+  readonly occurredAt: string;
+  readonly cursor: string;
+  readonly cause: Cause;
+};
+
+/** One decision about points; zero points are decided and explained too. */
+export type PointsEntry = Base & {
+  readonly type: "points";
+  readonly kind: EntryKind;
+  readonly points: number;
+  readonly trace: Trace;
+  readonly programVersion: number | null;
+  /** What was posted to the ledger, first to last; more than one when a later fact corrected it. */
+  readonly postings: readonly { readonly points: number; readonly recordedAt: string }[];
+};
+
+export type TierEntry = Base & {
+  readonly type: "tier";
+  readonly move: "joined" | "up" | "down";
+  readonly from: string | null;
+  readonly to: string;
+  readonly metric: TierMetric;
+  readonly programVersion: number | null;
+};
+
+/** What became of a coupon where no points moved: given without points, used, ended without points. */
+export type CouponEntry = Base & {
+  readonly type: "coupon";
+  readonly event: "given" | "used" | "ended";
+};
+
+export type TimelineEntry = PointsEntry | TierEntry | CouponEntry;
+
+export type TimelinePage = {
+  readonly entries: readonly TimelineEntry[];
+  /** Where the next page begins; null when nothing is older. */
+  readonly older: string | null;
+  /** Whether entries newer than the first one were left out. */
+  readonly startsLater: boolean;
+};

@@ -1,0 +1,17 @@
+import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { type ClientLoaderFunctionArgs } from "@remix-run/react";
+import { customerIdOf } from "../components/profile/customer-id";
+import { orFault } from "../components/profile/submit-fault";
+import { withErrorId } from "../fault.server";
+import { couponPage } from "../models/customer-coupons.server";
+import { authenticateStaff } from "../staff.server";
+
+/** Older coupons of a customer. */
+export const loader = withErrorId(async ({ request, params }: LoaderFunctionArgs) => {
+  const { shop } = await authenticateStaff(request);
+  const before = new URL(request.url).searchParams.get("before");
+  return json(await couponPage(shop.shopId, customerIdOf(params), before));
+});
+
+export const clientLoader = ({ serverLoader }: ClientLoaderFunctionArgs) =>
+  orFault(() => serverLoader<typeof loader>());
