@@ -1,0 +1,44 @@
+/**
+ * Measures Laurel against floors on this machine. README.md beside this file says what each floor is.
+ *
+ *     npm run bench -- [ingest|worker|account|delay …] [--json] [--as-built]
+ */
+import { measureAccount } from "./account/account";
+import { measureDelay } from "./delay/delay";
+import { measureIngest } from "./ingest/ingest";
+import { isMissed, type Outcome } from "./measure";
+import { orderWebhooks } from "./mix/orders";
+import { type MeasureName, readOptions } from "./options";
+import { lineOf } from "./report";
+import { type Bench } from "./stage/bench";
+import { prepareServer } from "./stage/build";
+import { startBenchPostgres } from "./stage/postgres";
+import { installShop } from "./stage/shop";
+import { measureWorker } from "./worker/worker";
+
+const MIX = { orders: 4_000, customers: 1_500 };
+
+const MEASURE: Record<MeasureName, (bench: Bench) => Promise<readonly Outcome[]>> = {
+  ingest: measureIngest,
+  worker: measureWorker,
+  account: measureAccount,
+  delay: measureDelay,
+};
+
+const options = readOptions(process.argv.slice(2));
+await prepareServer(options.asBuilt);
+const postgres = await startBenchPostgres();
+const outcomes: Outcome[] = [];
+try {
+  for (const url of [postgres.laurelUrl, postgres.floorUrl]) await installShop(url);
+  const bench = { postgres, webhooks: orderWebhooks(MIX) };
+  for (const name of options.measures) {
+    const found = await MEASURE[name](bench);
+    outcomes.push(...found);
+    if (!options.json) for (const outcome of found) console.log(lineOf(outcome));
+  }
+} finally {
+  await postgres.remove();
+}
+if (options.json) console.log(JSON.stringify(outcomes, null, 2));
+if (outcomes.some(isMissed)) process.exitCode = 1;

@@ -1,0 +1,67 @@
+/** What a measure found: Laurel's rate beside the floor's, in the same unit, from the same run. */
+export type Finding = {
+  readonly measure: string;
+  /** What is counted, such as `requests/s`. */
+  readonly unit: string;
+  readonly floor: number;
+  readonly laurel: number;
+  /** Laurel's rate as a share of the floor's. */
+  readonly ratio: number;
+  /** The least share that passes; null where the figure is for information. */
+  readonly atLeast: number | null;
+  readonly rounds: { readonly floor: readonly number[]; readonly laurel: readonly number[] };
+};
+
+/** Times from a webhook's answer until its balance is visible, at one rate of orders. */
+export type Delay = {
+  readonly measure: "delay";
+  readonly ordersPerSecond: number;
+  readonly orders: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly maxMs: number;
+};
+
+export type Outcome = Finding | Delay;
+
+export const ROUNDS = 3;
+
+type Sides = { readonly floor: () => Promise<number>; readonly laurel: () => Promise<number> };
+
+/**
+ * Measures both sides in turn, floor and Laurel, three times over, and compares their medians: whatever
+ * else the machine does meets both alike.
+ */
+export async function compare(
+  measure: string,
+  unit: string,
+  atLeast: number | null,
+  sides: Sides,
+): Promise<Finding> {
+  const rounds = { floor: [] as number[], laurel: [] as number[] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.floor.push(await sides.floor());
+    rounds.laurel.push(await sides.laurel());
+  }
+  const floor = median(rounds.floor);
+  const laurel = median(rounds.laurel);
+  return { measure, unit, floor, laurel, ratio: laurel / floor, atLeast, rounds };
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+/** The smallest value that at least this share of the values does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
+  if (found === undefined) throw new Error("Nothing was measured.");
+  return found;
+}
+
+export function isMissed(outcome: Outcome): boolean {
+  return outcome.measure !== "delay" && "atLeast" in outcome && outcome.atLeast !== null
+    ? outcome.ratio < outcome.atLeast
+    : false;
+}

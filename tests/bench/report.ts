@@ -1,0 +1,31 @@
+import { type Delay, type Finding, isMissed, type Outcome } from "./measure";
+
+/** One line for a person. */
+export function lineOf(outcome: Outcome): string {
+  return outcome.measure === "delay"
+    ? delayLine(outcome as Delay)
+    : findingLine(outcome as Finding);
+}
+
+function findingLine(found: Finding): string {
+  const { measure, unit, floor, laurel, ratio, atLeast } = found;
+  const per = unit.slice(unit.indexOf("/"));
+  const rates = `floor ${rate(floor)}${per}, Laurel ${rate(laurel)}${per}`;
+  const bound = atLeast === null ? "for information" : `at least ${atLeast.toFixed(2)}`;
+  const verdict = atLeast === null ? "" : isMissed(found) ? " MISSED" : " ok";
+  return `${measure} ${shown(ratio)} of the floor (${rates}; ${bound})${verdict}`;
+}
+
+function delayLine({ ordersPerSecond, p50Ms, p99Ms, maxMs }: Delay): string {
+  const times = `p50 ${Math.round(p50Ms)} ms, p99 ${Math.round(p99Ms)} ms, longest ${Math.round(maxMs)} ms`;
+  return `delay at ${ordersPerSecond} orders/s: ${times} from the answer to the visible balance (for information)`;
+}
+
+/** Rounded down, so that what is shown never passes where the figure does not. */
+function shown(ratio: number): string {
+  return (Math.floor(ratio * 100) / 100).toFixed(2);
+}
+
+function rate(value: number): string {
+  return Math.round(value).toLocaleString("en");
+}
