@@ -45,7 +45,7 @@ export class Demo {
     const env = demoEnvironment(ports, await this.#startDatabase());
     const parts = this.#develop ? ["extension"] : ["app", "extension"];
     await this.#step("Build", () => buildStale(parts, { appUrl: env.SHOPIFY_APP_URL }));
-    await this.#startProcesses(env);
+    if (!this.#stopping) await this.#startProcesses(env);
     await this.#step("Demo data", () => this.#seed(env));
     say(addresses(env));
     say("ready");
@@ -86,14 +86,15 @@ export class Demo {
     return url;
   }
 
+  /** Starts all at once, and waits for one after the other. */
   async #startProcesses(env) {
+    const sandbox = this.#startChild("sandbox", "tests/sandbox-store/main.ts", env);
+    const web = this.#startApp(env);
     await this.#step("Sandbox store", async () => {
-      const child = this.#startChild("sandbox", "tests/sandbox-store/main.ts", env);
-      await untilHealthy(child, `${env.SHOPIFY_SANDBOX_URL}/__meta/health`);
+      await untilHealthy(sandbox, `${env.SHOPIFY_SANDBOX_URL}/__meta/health`);
       return `on port ${env.SANDBOX_PORT}`;
     });
     await this.#step("App and worker", async () => {
-      const web = this.#startApp(env);
       await untilHealthy(web, `${env.SHOPIFY_APP_URL}/healthz`);
       return `on port ${env.PORT}`;
     });

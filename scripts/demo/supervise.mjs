@@ -12,7 +12,7 @@ export async function supervise(demo) {
   }
   process.once("disconnect", () => void end(1));
   process.on("uncaughtException", (error) => {
-    explain(error);
+    if (ending === null) explain(error);
     void end(1);
   });
   try {

@@ -6,6 +6,9 @@ const OUTCOME_WIDTH = 34;
 
 let openLine = false;
 
+// Whoever read the output may go away (`| head`): that ends no run, and there is nobody to tell.
+process.stdout.on("error", () => undefined);
+
 /** Shows a step while it runs, then what `work` says it did and how long it took, all in one line. */
 export async function step(label, work) {
   const startedAt = performance.now();
