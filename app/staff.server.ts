@@ -1,6 +1,7 @@
 import { type AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { prisma } from "./db.server";
 import { findShop, type Shop } from "./models/shops.server";
+import { installShop } from "./services/install-shop.server";
 import { authenticate } from "./shopify.server";
 
 export type Staff = { readonly staffId: string; readonly name: string; readonly locale: string };
@@ -18,8 +19,8 @@ export type StaffRequest = {
  */
 export async function authenticateStaff(request: Request): Promise<StaffRequest> {
   const { session, sessionToken, redirect, admin } = await authenticate.admin(request);
-  const shop = await findShop(session.shop);
-  if (shop === null) throw new Response("This app is not installed in the shop.", { status: 403 });
+  const shop =
+    (await findShop(session.shop)) ?? (await install(session.shop, session.scope ?? "", admin));
   const user = session.onlineAccessInfo?.associated_user;
   const staffId = String(user?.id ?? sessionToken?.sub ?? "unknown");
   const name = [user?.first_name, user?.last_name].filter(Boolean).join(" ") || `#${staffId}`;
@@ -27,6 +28,17 @@ export async function authenticateStaff(request: Request): Promise<StaffRequest>
   const staff = { staffId, name, locale: supported(locale) };
   await remember(shop.shopId, staff);
   return { shop, staff, redirect, admin };
+}
+
+/**
+ * Several loaders open a new shop's first page at once; the library runs its hook for one of them and lets the
+ * others pass before it is done. Installing twice is harmless, being without a shop is not.
+ */
+async function install(domain: string, scopes: string, admin: AdminApiContext): Promise<Shop> {
+  await installShop(domain, scopes, async (query) => (await admin.graphql(query)).json());
+  const shop = await findShop(domain);
+  if (shop === null) throw new Response("This app is not installed in the shop.", { status: 403 });
+  return shop;
 }
 
 /** A locale that `Intl` does not know would fail every page that formats a number. */
