@@ -13,6 +13,17 @@ export function metricText(metric: TierMetric, { t }: Words): string {
   return t(EVENT_TYPE[metric]);
 }
 
+/** The same as the end of "Tiers go by …". */
+const GOES_BY = {
+  amount_spent: "explain:goesBy.amountSpent",
+  orders: "explain:goesBy.orderCount",
+  points_earned: "explain:goesBy.pointsEarned",
+} as const satisfies Record<TierMetric, string>;
+
+export function goesByText(metric: TierMetric, { t }: Words): string {
+  return t(GOES_BY[metric]);
+}
+
 const MOVES = {
   joined: "explain:tier.joined",
   up: "explain:tier.up",

@@ -96,7 +96,7 @@ function nothingEarned(entry: Entry, words: Words): string {
 export function pointsLines(entry: Entry, words: Words): Line[] {
   return [
     ...entry.trace.flatMap((step) => [
-      ...stepLines(step, words),
+      ...(saysNothingNew(step, entry) ? [] : stepLines(step, words)),
       ...(step.code === "items" ? shippingLeftOut(entry, words) : []),
     ]),
     ...tooLittle(entry, words),
@@ -105,6 +105,11 @@ export function pointsLines(entry: Entry, words: Words): Line[] {
     ...couponLines(entry, words),
     ...corrections(entry, words),
   ];
+}
+
+/** The amount that counts is worth a line only when something was added to the items or taken from them. */
+function saysNothingNew(step: TraceStep, entry: Entry): boolean {
+  return step.code === "basis" && step.amountMinor === find(entry, "items")?.amountMinor;
 }
 
 /** Shipping that was paid and does not count is said too: it is what people ask about. */

@@ -1,7 +1,7 @@
 import { Box, Text } from "@shopify/polaris";
 import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
-import { metricText } from "../explanation/events";
+import { goesByText } from "../explanation/events";
 import { type Words } from "../explanation/words";
 import { adjustmentOutcome, type Standing } from "./adjustment";
 
@@ -66,5 +66,5 @@ function tierSentence(
   const name = (id: string | null) => levels.find((level) => level.id === id)?.name ?? id ?? "";
   if (from !== to) return [t("profile:adjust.tierMoves", { from: name(from), to: name(to) })];
   if (metric === "points_earned") return [t("profile:adjust.tierStays", { tier: name(to) })];
-  return [t("profile:adjust.tierByOther", { metric: metricText(metric, words), tier: name(to) })];
+  return [t("profile:adjust.tierByOther", { metric: goesByText(metric, words), tier: name(to) })];
 }

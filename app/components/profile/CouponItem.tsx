@@ -35,11 +35,13 @@ export function CouponItem({ coupon, onRevoke }: Props) {
         <InlineStack gap="200" blockAlign="center" align="space-between">
           <InlineStack gap="200" blockAlign="center">
             <span style={CODE}>{coupon.code}</span>
-            <CopyButton
-              text={coupon.code}
-              label={t("profile:copy.label")}
-              accessibilityLabel={t("profile:copy.code", { code: coupon.code })}
-            />
+            {isRevocable(coupon) && (
+              <CopyButton
+                text={coupon.code}
+                label={t("profile:copy.label")}
+                accessibilityLabel={t("profile:copy.code", { code: coupon.code })}
+              />
+            )}
           </InlineStack>
           {isRevocable(coupon) && (
             <Button

@@ -1,4 +1,5 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
 import { useReader } from "../../i18n/reader";
 import { CopyButton } from "./CopyButton";
 
@@ -15,9 +16,12 @@ const CODE = { fontFamily: "var(--p-font-family-mono)", overflowWrap: "anywhere"
 /** The code that was just made, to hand on. */
 export function GivenCode({ given }: { readonly given: GivenReward }) {
   const { t } = useReader();
+  const result = useRef<HTMLDivElement>(null);
+  // The button that had the focus is gone.
+  useEffect(() => result.current?.focus(), []);
   return (
     <BlockStack gap="300">
-      <div role="status">
+      <div role="status" ref={result} tabIndex={-1}>
         <Text as="p">
           {t(given.issued ? "profile:give.given" : "profile:give.waiting", {
             reward: given.rewardName,

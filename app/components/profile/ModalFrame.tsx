@@ -1,6 +1,6 @@
 import { Modal, TitleBar } from "@shopify/app-bridge-react";
 import { Box } from "@shopify/polaris";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useReader } from "../../i18n/reader";
 
 type Props = {
@@ -18,11 +18,10 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A modal of the admin: title and buttons in its own slots, the focus back where it came from when it closes. */
+/** A modal of the admin: title and buttons in its own slots. */
 export function ModalFrame({ title, action, closeLabel, onClose, children }: Props) {
   const { t } = useReader();
   const modal = useRef<UIModalElement>(null);
-  useReturningFocus();
   return (
     <Modal ref={modal} open variant="base" onHide={onClose}>
       <Box padding="400">{children}</Box>
@@ -42,19 +41,4 @@ export function ModalFrame({ title, action, closeLabel, onClose, children }: Pro
       </TitleBar>
     </Modal>
   );
-}
-
-/** Inside the admin a modal is another document; when it is gone, this one has the focus nowhere. */
-function useReturningFocus(): void {
-  const opener = useRef<Element | null>(null);
-  useEffect(() => {
-    opener.current ??= document.activeElement;
-    return () => {
-      const before = opener.current;
-      setTimeout(() => {
-        const lost = document.activeElement === document.body || document.activeElement === null;
-        if (lost && before instanceof HTMLElement && before.isConnected) before.focus();
-      });
-    };
-  }, []);
 }

@@ -1,5 +1,4 @@
 import { BlockStack, Layout, Page } from "@shopify/polaris";
-import { useState } from "react";
 import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import type { CouponPage, ListedCoupon } from "../../models/customer-coupons.server";
@@ -13,10 +12,11 @@ import { HeaderBadges } from "./HeaderBadges";
 import { displayName, isolated } from "./names";
 import { ProfileBanner } from "./ProfileBanner";
 import { RevokeCoupon } from "./RevokeCoupon";
-import { RewardsCard } from "./RewardsCard";
+import { REWARDS_HEADING, RewardsCard } from "./RewardsCard";
 import { AccountCard, ContactCard, MembershipCard, OrderTotalsCard } from "./SideCards";
 import { TierCard } from "./TierCard";
 import { Timeline } from "./Timeline";
+import { useDialog } from "./use-dialog";
 import { useOpenEvent } from "./use-open-event";
 
 export type ProfileData = {
@@ -28,86 +28,103 @@ export type ProfileData = {
   readonly event: string | null;
 };
 
-type Dialog = "adjust" | "reward" | ListedCoupon | null;
+type Dialog = "adjust" | "reward" | ListedCoupon;
 
 /** What a customer has, what can be done about it, and why it is so. */
 export function ProfilePage({ customer, program, timeline, coupons, forms, event }: ProfileData) {
   const { t } = useReader();
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const { dialog, open, close, remember } = useDialog<Dialog>();
   const [openEvent, setOpenEvent] = useOpenEvent(event, timeline.entries);
   const document = program?.document ?? null;
   const off = {
     points: pointsOff(customer),
     rewards: rewardsOff(customer, document?.state ?? null),
   };
-  const close = () => setDialog(null);
+  const closeDialog = () => close();
   const name = displayName(customer, t);
 
   return (
-    <Page
-      title={isolated(name)}
-      titleMetadata={<HeaderBadges customer={customer} />}
-      backAction={{ content: t("nav.customers"), url: "/app/customers" }}
-      primaryAction={{
-        content: t("profile:adjust.action"),
-        onAction: () => setDialog("adjust"),
-        disabled: off.points !== null,
-        ...(off.points === null ? {} : { helpText: t(off.points) }),
-      }}
-      secondaryActions={[
-        {
-          content: t("profile:give.action"),
-          onAction: () => setDialog("reward"),
-          disabled: off.rewards !== null,
-          ...(off.rewards === null ? {} : { helpText: t(off.rewards) }),
-        },
-      ]}
-    >
-      <BlockStack gap="400">
-        <ProfileBanner customer={customer} state={document?.state ?? null} />
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <BalanceCard customer={customer} />
-              <TierCard
-                customer={customer}
-                tiers={document?.tiers ?? null}
-                onShowEvent={setOpenEvent}
-              />
-              <RewardsCard
-                customer={customer}
-                page={coupons}
-                onGive={off.rewards === null ? () => setDialog("reward") : null}
-                onRevoke={setDialog}
-              />
-              <Timeline
-                customerId={customer.customerId}
-                page={timeline}
-                program={program}
-                open={openEvent}
-                onOpen={setOpenEvent}
-              />
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <ContactCard customer={customer} />
-              <AccountCard customer={customer} />
-              <MembershipCard customer={customer} />
-              <OrderTotalsCard customer={customer} />
-            </BlockStack>
-          </Layout.Section>
-        </Layout>
-      </BlockStack>
-      {dialog === "adjust" && (
-        <AdjustPoints customer={customer} program={program} formId={forms.adjust} onClose={close} />
-      )}
-      {dialog === "reward" && (
-        <GiveReward customer={customer} program={program} formId={forms.reward} onClose={close} />
-      )}
-      {dialog !== null && typeof dialog === "object" && (
-        <RevokeCoupon customer={customer} coupon={dialog} onClose={close} />
-      )}
-    </Page>
+    <div onClickCapture={remember}>
+      <Page
+        title={isolated(name)}
+        titleMetadata={<HeaderBadges customer={customer} />}
+        backAction={{ content: t("nav.customers"), url: "/app/customers" }}
+        primaryAction={{
+          content: t("profile:adjust.action"),
+          onAction: () => open("adjust"),
+          disabled: off.points !== null,
+          ...(off.points === null ? {} : { helpText: t(off.points) }),
+        }}
+        secondaryActions={[
+          {
+            content: t("profile:give.action"),
+            onAction: () => open("reward"),
+            disabled: off.rewards !== null,
+            ...(off.rewards === null ? {} : { helpText: t(off.rewards) }),
+          },
+        ]}
+      >
+        <BlockStack gap="400">
+          <ProfileBanner customer={customer} state={document?.state ?? null} />
+          <Layout>
+            <Layout.Section>
+              <BlockStack gap="400">
+                <BalanceCard customer={customer} />
+                <TierCard
+                  customer={customer}
+                  tiers={document?.tiers ?? null}
+                  onShowEvent={setOpenEvent}
+                />
+                <RewardsCard
+                  customer={customer}
+                  page={coupons}
+                  onGive={off.rewards === null ? () => open("reward") : null}
+                  onRevoke={open}
+                />
+                <Timeline
+                  customerId={customer.customerId}
+                  page={timeline}
+                  program={program}
+                  open={openEvent}
+                  onOpen={setOpenEvent}
+                />
+              </BlockStack>
+            </Layout.Section>
+            <Layout.Section variant="oneThird">
+              <BlockStack gap="400">
+                <ContactCard customer={customer} />
+                <AccountCard customer={customer} />
+                <MembershipCard customer={customer} />
+                <OrderTotalsCard customer={customer} />
+              </BlockStack>
+            </Layout.Section>
+          </Layout>
+        </BlockStack>
+        {dialog === "adjust" && (
+          <AdjustPoints
+            customer={customer}
+            program={program}
+            formId={forms.adjust}
+            onClose={closeDialog}
+          />
+        )}
+        {dialog === "reward" && (
+          <GiveReward
+            customer={customer}
+            program={program}
+            formId={forms.reward}
+            onClose={closeDialog}
+          />
+        )}
+        {dialog !== null && typeof dialog === "object" && (
+          <RevokeCoupon
+            customer={customer}
+            coupon={dialog}
+            onClose={closeDialog}
+            onRevoked={() => close(REWARDS_HEADING)}
+          />
+        )}
+      </Page>
+    </div>
   );
 }

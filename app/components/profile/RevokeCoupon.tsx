@@ -12,6 +12,7 @@ type Props = {
   readonly customer: CustomerProfile;
   readonly coupon: ListedCoupon;
   readonly onClose: () => void;
+  readonly onRevoked: () => void;
 };
 
 type Refusal = Extract<EndCouponResult, { ok: false }>["error"] | "fault";
@@ -26,7 +27,7 @@ const REFUSALS = {
 } as const satisfies Record<Refusal, string>;
 
 /** Says what happens before it does: which code stops working and which points go back [S67, P15]. */
-export function RevokeCoupon({ customer, coupon, onClose }: Props) {
+export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
   const { t, format } = useReader();
   const shopify = useAppBridge();
   const { send, sending, refused } = useSubmission<Answer, Refused>(
@@ -34,7 +35,7 @@ export function RevokeCoupon({ customer, coupon, onClose }: Props) {
     {
       onDone: ({ released }) => {
         shopify.toast.show(t(released ? "profile:revoke.done" : "profile:revoke.waiting"));
-        onClose();
+        onRevoked();
       },
     },
   );

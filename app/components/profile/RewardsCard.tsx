@@ -16,6 +16,9 @@ type Props = {
   readonly onRevoke: (coupon: ListedCoupon) => void;
 };
 
+/** Takes the focus when a coupon's own button has gone. */
+export const REWARDS_HEADING = "rewards-heading";
+
 const LIST = { listStyle: "none", margin: 0, padding: 0 } as const;
 
 /** Every coupon the customer has or had [S35], with the unused ones to revoke [S36]. */
@@ -27,9 +30,11 @@ export function RewardsCard({ customer, page, onGive, onRevoke }: Props) {
     <Card>
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="200">
-          <Text as="h2" variant="headingMd">
-            {t("profile:rewards.title")}
-          </Text>
+          <h2 id={REWARDS_HEADING} tabIndex={-1}>
+            <Text as="span" variant="headingMd">
+              {t("profile:rewards.title")}
+            </Text>
+          </h2>
           {onGive !== null && (
             <Button variant="plain" onClick={onGive}>
               {t("profile:give.action")}

@@ -14,7 +14,7 @@ import { type Program } from "../../domain/program/document";
 import { metricValue } from "../../domain/tiers/level";
 import { useReader } from "../../i18n/reader";
 import type { CustomerProfile, TierStanding } from "../../models/customer-profile.server";
-import { metricText } from "../explanation/events";
+import { goesByText, metricText } from "../explanation/events";
 import { metricAmount } from "./metric";
 
 type Props = {
@@ -113,7 +113,7 @@ function Way({ tier, tiers, customer }: WayProps) {
           {t("profile:tier.counted", {
             counted,
             threshold: metricAmount(tiers.metric, threshold, words),
-            metric: metricText(tiers.metric, words),
+            metric: goesByText(tiers.metric, words),
           })}
         </Text>
       </Box>

@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { type TraceStep } from "../../domain/earning/trace";
+import { words } from "./explanation-fixtures";
+import { stepLines } from "./steps";
+
+type Samples = { readonly [Code in TraceStep["code"]]: Extract<TraceStep, { code: Code }> };
+
+const SAMPLES: Samples = {
+  test_order: { code: "test_order" },
+  no_program: { code: "no_program" },
+  program_setup: { code: "program_setup" },
+  program_paused: { code: "program_paused" },
+  order_cancelled: { code: "order_cancelled" },
+  awaiting_payment: { code: "awaiting_payment", status: "pending" },
+  not_a_member: { code: "not_a_member" },
+  member_left: { code: "member_left" },
+  no_rule: { code: "no_rule" },
+  items: { code: "items", amountMinor: 4995, taxes: "excluded" },
+  gift_cards_left_out: { code: "gift_cards_left_out", amountMinor: 2500 },
+  shipping_counted: { code: "shipping_counted", amountMinor: 490 },
+  refunded: { code: "refunded", amountMinor: 2000 },
+  basis: { code: "basis", amountMinor: 2995, currency: "EUR" },
+  rate: { code: "rate", points: 1, perMinor: 100 },
+  tier_multiplier: { code: "tier_multiplier", tier: "Gold", multiplier: "1.25" },
+  rounded_down: { code: "rounded_down", points: 1 },
+  awarded_before: { code: "awarded_before", points: 49 },
+  never_used: { code: "never_used", points: 20 },
+  adjusted: { code: "adjusted", points: -5 },
+  redeemed: { code: "redeemed", points: 500 },
+  given_back: { code: "given_back", points: 500 },
+  annulled: { code: "annulled", points: 120 },
+  withdrawn: { code: "withdrawn" },
+};
+
+function said(step: TraceStep, language: "en" | "de"): string {
+  const lines = stepLines(step, words(language));
+  return lines.map(({ text, value }) => (value === null ? text : `${text}: ${value}`)).join(" ");
+}
+
+test.each(Object.values(SAMPLES))("$code is said in both languages [R14]", (step) => {
+  const [english, german] = [said(step, "en"), said(step, "de")];
+
+  expect(english).not.toBe("");
+  expect(german).not.toBe(english);
+  expect(`${english} ${german}`).not.toMatch(/[{}_]/);
+});
+
+test("amounts, rates and multipliers are written as the reader writes them", () => {
+  const english = (code: TraceStep["code"]) => said(SAMPLES[code], "en");
+  const german = (code: TraceStep["code"]) => said(SAMPLES[code], "de").replaceAll("\u00a0", " ");
+
+  expect(english("items")).toBe("Items after discounts, without tax: €49.95");
+  expect(english("refunded")).toBe("Refunded: -€20.00");
+  expect(english("rate")).toBe("Rate: 1 point per €1.00");
+  expect(english("tier_multiplier")).toBe("Tier Gold: × 1.25");
+  expect(english("rounded_down")).toBe("Rounded down: 1 point");
+  expect(english("redeemed")).toBe("Points: -500");
+  expect(german("items")).toBe("Artikel nach Rabatten, ohne Steuer: 49,95 €");
+  expect(german("rate")).toBe("Satz: 1 Punkt je 1,00 €");
+  expect(german("tier_multiplier")).toBe("Stufe Gold: × 1,25");
+});
