@@ -33,13 +33,13 @@ export default function Customers() {
   const { query, page, columns, shopHasCustomers, count, countLimit } =
     useLoaderData<typeof loader>();
   const { t, format } = useReader();
-  const loading = useNavigation().location?.pathname === "/app/customers";
+  const asked = useAskedQuery();
   const shown = count > countLimit ? `${format.number(countLimit)}+` : format.number(count);
   return (
     <Page fullWidth title={t("customers:title")}>
       <Card padding="0">
         {shopHasCustomers && (
-          <CustomerFilters query={query} tiers={columns.tiers} loading={loading} />
+          <CustomerFilters query={asked ?? query} tiers={columns.tiers} loading={asked !== null} />
         )}
         {page.customers.length === 0 ? (
           <NoCustomers query={query} shopHasCustomers={shopHasCustomers} />
@@ -54,6 +54,13 @@ export default function Customers() {
       </Card>
     </Page>
   );
+}
+
+/** What was asked for and is not here yet: a choice shows as chosen at once, and a second one builds on it. */
+function useAskedQuery() {
+  const { location } = useNavigation();
+  if (location?.pathname !== "/app/customers") return null;
+  return readListQuery(new URLSearchParams(location.search));
 }
 
 export function ErrorBoundary() {

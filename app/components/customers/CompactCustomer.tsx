@@ -19,7 +19,7 @@ export function CompactCustomer({ customer, texts }: Props) {
   ] as const;
   return (
     <BlockStack gap="200">
-      <InlineStack align="space-between" blockAlign="start" gap="200">
+      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
         <CustomerName customer={customer} />
         <MembershipBadge membership={customer.membership} />
       </InlineStack>
