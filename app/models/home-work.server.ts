@@ -63,6 +63,8 @@ export type JobTrouble = {
   /** `failed`: the last retry is over. `retry`: it failed and is tried again by itself. */
   readonly state: "failed" | "retry";
   readonly count: number;
+  /** Of the failed ones those whose work is still undone: nobody has mended it another way. */
+  readonly open: number;
   readonly lastAt: string | null;
   readonly reason: JobFailureReason;
   readonly detail: string;
@@ -76,6 +78,7 @@ type TroubleRow = {
   name: string;
   state: "failed" | "retry";
   count: number;
+  open: number;
   last_at: Date | null;
   message: string | null;
 };
@@ -94,25 +97,39 @@ export async function readJobs(shopId: number): Promise<Jobs | null> {
     );
     const troubles = await connection.query<TroubleRow>(
       `SELECT name, CASE state WHEN 'failed' THEN 'failed' ELSE 'retry' END AS state, count(*)::int AS count,
+              count(*) FILTER (WHERE state = 'failed' AND NOT ${MENDED})::int AS open,
               max(coalesce(completed_on, started_on)) AS last_at,
               (array_agg(output->>'message' ORDER BY coalesce(completed_on, started_on) DESC NULLS LAST))[1] AS message
          FROM pgboss.job
         WHERE (state IN ('failed', 'retry') OR (state = 'active' AND retry_count > 0)) AND data->>'shopId' = $1::text
         GROUP BY 1, 2 ORDER BY 2, 1 LIMIT 50`,
-      [String(shopId)],
+      [String(shopId), shopId],
     );
     return { waiting: waiting.rows[0]?.count ?? 0, troubles: troubles.rows.map(trouble) };
   });
 }
 
+/** Whether what a failed job was to do has been done since: staff revoked the coupon, a later job made the file. */
+const MENDED = `CASE job.name
+  WHEN 'create-code' THEN NOT EXISTS (SELECT FROM coupons c WHERE c.shop_id = $2::int
+    AND c.coupon_id::text = job.data->>'couponId' AND c.status = 'issuing' AND c.ending IS NULL)
+  WHEN 'end-code' THEN NOT EXISTS (SELECT FROM coupons c WHERE c.shop_id = $2::int
+    AND c.coupon_id::text = job.data->>'couponId' AND c.ending IS NOT NULL AND c.released_at IS NULL AND c.status <> 'used')
+  WHEN 'answer-data-request' THEN NOT EXISTS (SELECT FROM data_requests r WHERE r.shop_id = $2::int
+    AND r.request_id = job.data->>'requestId' AND r.completed_at IS NULL)
+  WHEN 'erase-customer' THEN NOT EXISTS (SELECT FROM customers c WHERE c.shop_id = $2::int
+    AND c.customer_id::text = job.data->>'customerId' AND c.erased_at IS NULL)
+  ELSE false END`;
+
 const SHOWN_DETAIL = 200;
 
-function trouble({ name, state, count, last_at, message }: TroubleRow): JobTrouble {
+function trouble({ name, state, count, open, last_at, message }: TroubleRow): JobTrouble {
   const [detail = ""] = (message ?? "").split("\n");
   return {
     name,
     state,
     count,
+    open,
     lastAt: last_at?.toISOString() ?? null,
     reason: reasonOf(detail),
     detail: detail.slice(0, SHOWN_DETAIL),

@@ -21,7 +21,7 @@ export function NeedsCard({ needs }: { readonly needs: readonly Need[] }) {
         ) : (
           <Box as="ul" padding="0">
             {needs.map((need) => (
-              <Box as="li" key={keyOf(need)} paddingBlock="200">
+              <Box as="li" key={keyOf(need)} paddingBlock="100">
                 <NeedLine need={need} />
               </Box>
             ))}

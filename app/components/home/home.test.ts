@@ -21,7 +21,8 @@ const CALM: HomeStatus = {
 const trouble = (state: JobTrouble["state"]): JobTrouble => ({
   name: "create-code",
   state,
-  count: 1,
+  count: 2,
+  open: state === "failed" ? 1 : 0,
   lastAt: null,
   reason: "other",
   detail: "",
@@ -48,6 +49,11 @@ test("what is lost without a person comes before what mends itself", () => {
     "files",
     "retry",
   ]);
+});
+
+test("a failed job whose work was done another way needs nobody", () => {
+  const mended = { ...trouble("failed"), open: 0 };
+  expect(needsOf({ ...CALM, jobs: { waiting: 0, troubles: [mended] } })).toEqual([]);
 });
 
 test("webhooks are behind from the sixtieth second on", () => {

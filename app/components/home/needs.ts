@@ -8,7 +8,10 @@ export type Need =
   | { readonly kind: "setAside" | "files"; readonly count: number }
   | { readonly kind: "job"; readonly trouble: JobTrouble };
 
-/** What needs a person, the most urgent first. Jobs that are tried again by themselves come last. */
+/**
+ * What needs a person, the most urgent first. Jobs that are tried again by themselves come last; a failed job whose
+ * work somebody has done another way needs nobody.
+ */
 export function needsOf(status: HomeStatus): Need[] {
   const { tokenMissing, backlog, setAside, filesToHandOver, jobs } = status;
   const troubles = jobs?.troubles ?? [];
@@ -16,7 +19,7 @@ export function needsOf(status: HomeStatus): Need[] {
   return [
     ...(tokenMissing ? [{ kind: "token" } as const] : []),
     ...(backlogState(backlog) === "behind" ? [{ kind: "behind" } as const] : []),
-    ...troubles.filter((each) => each.state === "failed").map(job),
+    ...troubles.filter((each) => each.open > 0).map((each) => job({ ...each, count: each.open })),
     ...(setAside > 0 ? [{ kind: "setAside", count: setAside } as const] : []),
     ...(filesToHandOver > 0 ? [{ kind: "files", count: filesToHandOver } as const] : []),
     ...troubles.filter((each) => each.state === "retry").map(job),

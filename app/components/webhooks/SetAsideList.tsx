@@ -2,7 +2,7 @@ import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import type { SetAsideWebhook } from "../../models/set-aside-webhooks.server";
 import { topicText } from "../home/topics";
-import { causeText } from "./causes";
+import { causeText, currencyDetail } from "./causes";
 
 type Props = {
   readonly webhooks: readonly SetAsideWebhook[];
@@ -46,6 +46,7 @@ function Line({ webhook, trying, busy, onRetry }: LineProps) {
   const { webhookId, topic, cause, detail, triggeredAt, setAsideAt, tries } = webhook;
   const key = topicText(topic);
   const name = key === null ? topic : t(key);
+  const currency = currencyDetail(cause, detail);
   const facts = [
     t("home:setAside.sent", { at: format.dateTime(triggeredAt) }),
     t("home:setAside.when", { at: format.dateTime(setAsideAt) }),
@@ -77,7 +78,8 @@ function Line({ webhook, trying, busy, onRetry }: LineProps) {
         {t(`${causeText(cause)}Advice`)}
       </Text>
       <Text as="p" breakWord>
-        {t("home:setAside.detail")}: {detail}
+        {t("home:setAside.detail")}:{" "}
+        {currency === null ? detail : t("home:setAside.detailCurrency", currency)}
       </Text>
       <Text as="p" tone="subdued" variant="bodySm">
         {facts.join(" · ")}

@@ -10,3 +10,18 @@ const CAUSE_TEXT = {
 export function causeText(cause: string): string {
   return Object.hasOwn(CAUSE_TEXT, cause) ? CAUSE_TEXT[cause as SetAsideCause] : CAUSE_TEXT.fault;
 }
+
+export type CurrencyDetail = {
+  readonly order: string;
+  readonly currency: string;
+  readonly program: string;
+};
+
+/** The facts in the detail of an order in another currency, to be said in the reader's language; null when it has another form. */
+export function currencyDetail(cause: string, detail: string): CurrencyDetail | null {
+  if (cause !== ("other_currency" satisfies SetAsideCause)) return null;
+  const found = /^(.+): ([A-Z]{3}), the program counts in ([A-Z]{3})$/.exec(detail);
+  const [, order, currency, program] = found ?? [];
+  if (order === undefined || currency === undefined || program === undefined) return null;
+  return { order, currency, program };
+}
