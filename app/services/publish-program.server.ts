@@ -30,7 +30,7 @@ export async function publishProgram(
     if (currency !== parsed.data.currency) return { ok: false, error: "other_currency", currency };
     const published = await connection.query<{ version: number }>(
       `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
-       SELECT $1::int, coalesce(max(version), 0) + 1, $2, greatest($3::timestamptz, max(published_at) + interval '1 second'), $4
+       SELECT $1::int, coalesce(max(version), 0) + 1, $2, greatest($3::timestamptz, max(published_at)), $4
          FROM program_versions WHERE shop_id = $1
        RETURNING version`,
       [shopId, JSON.stringify(parsed.data), wholeSecond(await now(connection)), publishedBy],
@@ -44,7 +44,10 @@ function problemsOf(error: z.ZodError): string[] {
   return error.issues.map((issue) => `${issue.path.join(".") || "program"}: ${issue.message}`);
 }
 
-/** Shopify dates orders in whole seconds: an order placed right after the publishing belongs to the version published. */
+/**
+ * Shopify dates orders in whole seconds, so the second in which a version is published is the new version's: an order
+ * placed right after the publishing is judged by it, and so is one placed in the same second just before.
+ */
 export function wholeSecond(instant: Date): Date {
   return new Date(Math.floor(instant.getTime() / 1000) * 1000);
 }

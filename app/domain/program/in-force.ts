@@ -1,7 +1,10 @@
 import { type Instant } from "../shared/instant";
 import { type ProgramVersion } from "./document";
 
-/** The version in force at an instant: intervals are half-open, a version holds from the instant it is published [R2]. */
+/**
+ * The version in force at an instant: intervals are half-open, a version holds from the instant it is published [R2].
+ * Of two versions of one instant the later one holds.
+ */
 export function versionInForce(
   versions: readonly ProgramVersion[],
   at: Instant,

@@ -112,16 +112,7 @@ async function loadApp() {
     const program = { ...starterProgram(shop.currency), state: "live", ...changes };
     const result = await publishProgram(shop.shopId, program, "test");
     if (!result.ok) throw new Error(JSON.stringify(result));
-    await inForce(shop.shopId);
     return shop.shopId;
-  };
-  // Versions and orders are dated in whole seconds: two versions of one second stand a second apart.
-  const inForce = async (shopId: number) => {
-    const { rows } = await database().query<{ ms: number }>(
-      "SELECT 1000 * extract(epoch FROM max(published_at) - now())::float AS ms FROM program_versions WHERE shop_id = $1",
-      [shopId],
-    );
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, rows[0]?.ms ?? 0)));
   };
   const close = async () => {
     await stopQueue();
