@@ -8,8 +8,9 @@ import { emptyTables, withClient } from "../stage/postgres";
 import { delivery } from "./deliveries";
 
 const FLOOR = fileURLToPath(new URL("floor.ts", import.meta.url));
-const REQUESTS = 6_400;
-const WARM_UP = 1_600;
+const REQUESTS = 4_800;
+const WARM_UP = 6_400;
+const ROUNDS = 5;
 const AT_LEAST = 0.8;
 
 /** Requests per second of signed order webhooks, against bare Node with the same signature and the same insert. */
@@ -28,6 +29,7 @@ export async function measureIngest({ postgres, webhooks }: Bench): Promise<Find
   try {
     for (const origin of [FLOOR_ORIGIN, LAUREL_ORIGIN]) await shoot(origin, WARM_UP);
     const sides = {
+      rounds: ROUNDS,
       floor: () => shoot(FLOOR_ORIGIN, REQUESTS),
       laurel: () => shoot(LAUREL_ORIGIN, REQUESTS),
     };

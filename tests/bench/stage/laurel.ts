@@ -21,12 +21,15 @@ function environment(databaseUrl: string): Record<string, string> {
   };
 }
 
+/** Node's options for Laurel's processes alone, such as `--cpu-prof`; a figure taken with them does not count. */
+const NODE_ARGS = process.env.BENCH_NODE_ARGS?.split(" ") ?? [];
+
 export const LAUREL_ORIGIN = `http://127.0.0.1:${WEB_PORT}`;
 
 /** The built web process; with `worker`, it does the worker's work too, as by default. */
 export async function startWeb(databaseUrl: string, worker: "on" | "off"): Promise<Program> {
   const env = { ...environment(databaseUrl), WORKER: worker };
-  const program = startProgram({ name: "web", args: [`${SERVER}/web.js`], env });
+  const program = startProgram({ name: "web", args: [...NODE_ARGS, `${SERVER}/web.js`], env });
   await untilAnswering(program, `${LAUREL_ORIGIN}/healthz`);
   return program;
 }
@@ -34,7 +37,7 @@ export async function startWeb(databaseUrl: string, worker: "on" | "off"): Promi
 /** The built worker process. */
 export function startWorker(databaseUrl: string): Program {
   const env = environment(databaseUrl);
-  return startProgram({ name: "worker", args: [`${SERVER}/worker.js`], env });
+  return startProgram({ name: "worker", args: [...NODE_ARGS, `${SERVER}/worker.js`], env });
 }
 
 /** A floor's server, which gets by the same settings what it compares with. */

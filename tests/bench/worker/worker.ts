@@ -11,6 +11,7 @@ import { replay } from "./replay";
 import { readWritten, type Written } from "./written";
 
 const CONNECTIONS = 4;
+const ROUNDS = 3;
 const AT_LEAST = 0.5;
 
 /**
@@ -41,7 +42,11 @@ export async function measureWorker({ postgres, webhooks }: Bench): Promise<Find
     };
     await floor();
     await assertSame(written, await withClient(floorUrl, readWritten));
-    const finding = await compare("worker", "orders/s", AT_LEAST, { floor, laurel });
+    const finding = await compare("worker", "orders/s", AT_LEAST, {
+      rounds: ROUNDS,
+      floor,
+      laurel,
+    });
     return [finding, await againstBare(floorUrl, written, finding)];
   } finally {
     await worker.stop();
