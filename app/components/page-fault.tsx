@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
 import { useReader } from "../i18n/reader";
+import { errorIdOf } from "./submit-fault";
 
 type Props = {
   /** Where "back" leads; without it the page has no way back. */
@@ -20,11 +21,6 @@ export function PageFault({ back }: Props) {
     return <Fault errorId={errorIdOf(error.data)} back={back} />;
   }
   return <Fault errorId={null} back={back} />;
-}
-
-function errorIdOf(data: unknown): string | null {
-  if (typeof data !== "object" || data === null || !("errorId" in data)) return null;
-  return typeof data.errorId === "string" ? data.errorId : null;
 }
 
 function Fault({ errorId, back }: Props & { readonly errorId: string | null }) {

@@ -3,7 +3,7 @@ import { type ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { MAX_POINTS, REASON_LENGTH } from "../components/profile/adjustment";
 import { customerIdOf } from "../components/profile/customer-id";
-import { orFault } from "../components/profile/submit-fault";
+import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { adjustPoints } from "../services/adjust-points.server";
 import { authenticateStaff } from "../staff.server";

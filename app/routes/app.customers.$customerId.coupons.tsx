@@ -1,7 +1,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { type ClientLoaderFunctionArgs } from "@remix-run/react";
 import { customerIdOf } from "../components/profile/customer-id";
-import { orFault } from "../components/profile/submit-fault";
+import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { couponPage } from "../models/customer-coupons.server";
 import { authenticateStaff } from "../staff.server";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, json } from "@remix-run/node";
 import { type ClientActionFunctionArgs } from "@remix-run/react";
 import { z } from "zod";
 import { customerIdOf } from "../components/profile/customer-id";
-import { orFault } from "../components/profile/submit-fault";
+import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { findCoupon } from "../models/coupons.server";
 import { revokeCoupon } from "../services/revoke-coupon.server";

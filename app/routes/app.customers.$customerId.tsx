@@ -3,7 +3,7 @@ import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/rea
 import { PageFault } from "../components/page-fault";
 import { ProfilePage } from "../components/profile/ProfilePage";
 import { customerIdOf } from "../components/profile/customer-id";
-import { isFault } from "../components/profile/submit-fault";
+import { isFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { useReader } from "../i18n/reader";
 import { couponPage } from "../models/customer-coupons.server";

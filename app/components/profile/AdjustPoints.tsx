@@ -53,7 +53,7 @@ export function AdjustPoints({ customer, program, formId, onClose }: Props) {
   const reasonOk = reasonLength >= REASON_LENGTH.min && reasonLength <= REASON_LENGTH.max;
   const belowZero = points !== null && points < 0 && seenBalance + points < 0;
 
-  const { send, sending, refused } = useSubmission<Answer, Refused>(
+  const { send, sending, refused, close } = useSubmission<Answer, Refused>(
     `/app/customers/${customer.customerId}/adjust`,
     {
       onDone: () => {
@@ -61,6 +61,7 @@ export function AdjustPoints({ customer, program, formId, onClose }: Props) {
         onClose();
       },
       onRefused: ({ balance }) => balance !== undefined && setSeenBalance(balance),
+      onClose,
     },
   );
   const submit = () => {
@@ -76,7 +77,8 @@ export function AdjustPoints({ customer, program, formId, onClose }: Props) {
     });
   };
   const pointsError = () => {
-    if (belowZero) return t("profile:refused.belowZero", { balance: format.number(seenBalance) });
+    const key = seenBalance < 0 ? "profile:refused.inDebt" : "profile:refused.belowZero";
+    if (belowZero) return t(key, { balance: format.number(seenBalance) });
     return asked.points && points === null ? t("profile:adjust.pointsError") : undefined;
   };
   const label = { count: Math.abs(points ?? 0), formatted: format.number(Math.abs(points ?? 0)) };
@@ -90,7 +92,7 @@ export function AdjustPoints({ customer, program, formId, onClose }: Props) {
     <ModalFrame
       title={t("profile:adjust.action")}
       action={{ label: action, onAction: submit, loading: sending }}
-      onClose={onClose}
+      onClose={close}
     >
       <Form onSubmit={submit}>
         <BlockStack gap="400">
@@ -137,7 +139,7 @@ export function AdjustPoints({ customer, program, formId, onClose }: Props) {
           />
           <AdjustOutcome
             standing={{ ...customer, balance: seenBalance, tierId: customer.tier?.id ?? null }}
-            adjustment={points === null ? null : { points, countsTowardTier: counts }}
+            adjustment={points === null || belowZero ? null : { points, countsTowardTier: counts }}
             program={program}
           />
           {refused !== null && (

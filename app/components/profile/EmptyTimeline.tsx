@@ -3,7 +3,7 @@ import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import { rateText } from "../explanation/steps";
 
-/** Before anything happened: how points are earned. */
+/** Before points came or went: how they are earned. */
 export function EmptyTimeline({ program }: { readonly program: ProgramVersion | null }) {
   const { t, format } = useReader();
   const rule = program?.document.earningRules.find((each) => each.enabled);
@@ -17,7 +17,7 @@ export function EmptyTimeline({ program }: { readonly program: ProgramVersion | 
           ),
         });
   return (
-    <Box paddingInline="400">
+    <Box paddingInline="400" paddingBlockEnd="300">
       <Text as="p">{t("profile:timeline.empty")}</Text>
       <Text as="p" tone="subdued">
         {how}

@@ -41,7 +41,7 @@ export function GiveReward({ customer, program, formId, onClose }: Props) {
   const [deduct, setDeduct] = useState(true);
   const [given, setGiven] = useState<GivenReward | null>(null);
   const reward = rewards.find((each) => each.id === rewardId);
-  const { send, sending, refused } = useSubmission<GivenReward, Refused>(
+  const { send, sending, refused, close } = useSubmission<GivenReward, Refused>(
     `/app/customers/${customer.customerId}/reward`,
     {
       onDone: (answer) => {
@@ -50,6 +50,7 @@ export function GiveReward({ customer, program, formId, onClose }: Props) {
       },
       // That coupon has ended; trying again is another one, under the id that the page has brought meanwhile.
       onRefused: ({ error }) => error === "code_not_created" && setId(formId),
+      onClose,
     },
   );
   if (given !== null) {
@@ -78,7 +79,7 @@ export function GiveReward({ customer, program, formId, onClose }: Props) {
       action={
         reward === undefined ? null : { label, onAction: submit, loading: sending, disabled: short }
       }
-      onClose={onClose}
+      onClose={close}
     >
       {reward === undefined ? (
         <Text as="p">{t("profile:give.empty")}</Text>

@@ -30,13 +30,14 @@ const REFUSALS = {
 export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
   const { t, format } = useReader();
   const shopify = useAppBridge();
-  const { send, sending, refused } = useSubmission<Answer, Refused>(
+  const { send, sending, refused, close } = useSubmission<Answer, Refused>(
     `/app/customers/${customer.customerId}/revoke`,
     {
       onDone: ({ released }) => {
         shopify.toast.show(t(released ? "profile:revoke.done" : "profile:revoke.waiting"));
         onRevoked();
       },
+      onClose,
     },
   );
   const { costPoints } = coupon;
@@ -59,7 +60,7 @@ export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
         loading: sending,
         critical: true,
       }}
-      onClose={onClose}
+      onClose={close}
     >
       <BlockStack gap="200">
         <Text as="p">{t("profile:revoke.stops", { code: coupon.code })}</Text>

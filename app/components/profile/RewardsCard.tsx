@@ -6,7 +6,7 @@ import type { CouponPage, ListedCoupon } from "../../models/customer-coupons.ser
 import type { CustomerProfile } from "../../models/customer-profile.server";
 import { CouponItem } from "./CouponItem";
 import { isWaiting } from "./coupon-state";
-import { type Fault, isFault } from "./submit-fault";
+import { type Fault, isFault } from "../submit-fault";
 
 type Props = {
   readonly customer: CustomerProfile;

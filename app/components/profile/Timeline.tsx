@@ -5,7 +5,7 @@ import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import { type TimelineEntry, type TimelinePage } from "../../models/timeline-entry";
 import { EmptyTimeline } from "./EmptyTimeline";
-import { type Fault, isFault } from "./submit-fault";
+import { type Fault, isFault } from "../submit-fault";
 import { byDay, merged } from "./timeline-days";
 import { TimelineItem } from "./TimelineItem";
 
@@ -39,7 +39,9 @@ export function Timeline({ customerId, page, program, open, onOpen }: Props) {
             )}
           </InlineStack>
         </Box>
-        {entries.length === 0 && <EmptyTimeline program={program} />}
+        {older === null && !entries.some((entry) => entry.type === "points") && (
+          <EmptyTimeline program={program} />
+        )}
         {byDay(entries, format).map(({ day, entries: list }) => (
           <div key={day}>
             <Box background="bg-surface-secondary" paddingInline="400" paddingBlock="150">

@@ -1,5 +1,3 @@
-import { isRouteErrorResponse } from "@remix-run/react";
-
 /** Something could not be sent or read; the page stays as it is, with what was typed. */
 export type Fault = {
   readonly ok: false;
@@ -13,15 +11,16 @@ export async function orFault<T>(request: () => Promise<T>): Promise<T | Fault> 
   try {
     return await request();
   } catch (thrown) {
-    if (thrown instanceof Response) throw thrown;
-    return { ok: false, error: "fault", errorId: errorIdOf(thrown) };
+    if (!(thrown instanceof Response)) return { ok: false, error: "fault", errorId: null };
+    if (thrown.status < 500) throw thrown;
+    return { ok: false, error: "fault", errorId: errorIdOf(await thrown.json().catch(() => null)) };
   }
 }
 
-function errorIdOf(thrown: unknown): string | null {
-  const data: unknown = isRouteErrorResponse(thrown) ? thrown.data : null;
-  if (typeof data !== "object" || data === null || !("errorId" in data)) return null;
-  return typeof data.errorId === "string" ? data.errorId : null;
+/** The id that the server gave a fault, from the answer's body; null when it carries none. */
+export function errorIdOf(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || !("errorId" in body)) return null;
+  return typeof body.errorId === "string" ? body.errorId : null;
 }
 
 export function isFault(value: unknown): value is Fault {
