@@ -43,6 +43,20 @@ export async function lockCustomers(
   return [...records.values()];
 }
 
+/** Holds customers' rows in the one order in which they are ever locked, for changes that come before settling. */
+export async function holdCustomers(
+  connection: Connection,
+  keys: readonly CustomerKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await connection.query(
+    `SELECT FROM customers
+      WHERE (shop_id, customer_id) IN (SELECT shop_id, customer_id FROM ${KEYS})
+      ORDER BY shop_id, customer_id FOR NO KEY UPDATE`,
+    [keys.map((key) => key.shopId), keys.map((key) => key.customerId)],
+  );
+}
+
 type KeyRow = { shop_id: number; customer_id: string };
 type HeadRow = KeyRow & {
   ledger_seq: number;

@@ -15,8 +15,7 @@ export type Resolved = string | "erased";
 type Row = CustomerIdentity & { n: number; shopId: number; observedAt: Date };
 
 /**
- * Finds or creates the customers that bodies speak of and keeps what they say of them: newest first
- * names and addresses [S22], the earliest registration. Answers in the order of the sightings.
+ * Finds or creates the customers that bodies speak of. Answers in the order of the sightings.
  *
  * A guest is known by email, else by phone; when an account appears with that email verified, the guest
  * becomes that account [R47]. New rows are inserted in one order, so that two batches cannot wait for each other in a circle.
@@ -28,7 +27,7 @@ export async function resolveCustomers(
   if (sightings.length === 0) return [];
   const erased = await isErased(
     connection,
-    sightings.map(({ shopId, customer }) => ({ shopId, ...customer })),
+    sightings.map(({ shopId, customer, observedAt }) => ({ shopId, observedAt, ...customer })),
   );
   const rows = sightings.map(({ shopId, customer, observedAt }, n): Row => ({
     n,
@@ -47,7 +46,6 @@ export async function resolveCustomers(
     INSERT_GUESTS_BY_EMAIL,
     INSERT_GUESTS_BY_PHONE,
   ]);
-  await rememberDetails(connection, accounts, ids);
   return rows.map((row) => (erased[row.n] ? "erased" : (ids.get(row.n) ?? fail(row))));
 }
 
@@ -93,9 +91,11 @@ const ADOPT_GUESTS = `
    WHERE c.shop_id = r."shopId" AND c.email = r.email AND c.shopify_id IS NULL AND c.erased_at IS NULL
      AND NOT EXISTS (SELECT FROM customers o WHERE o.shop_id = r."shopId" AND o.shopify_id = r."shopifyId")`;
 
+/** With the email at once: a guest's order of the same batch must find it. */
 const INSERT_ACCOUNTS = `
-  INSERT INTO customers (shop_id, shopify_id, synced_at)
-  SELECT DISTINCT "shopId", "shopifyId", now() FROM ${RECORDS} ORDER BY "shopId", "shopifyId"
+  INSERT INTO customers (shop_id, shopify_id, email, verified_email, synced_at)
+  SELECT DISTINCT ON ("shopId", "shopifyId") "shopId", "shopifyId", email, "verifiedEmail", "observedAt"
+    FROM ${RECORDS} ORDER BY "shopId", "shopifyId", "updatedAt" DESC NULLS LAST
   ON CONFLICT (shop_id, shopify_id) WHERE shopify_id IS NOT NULL DO NOTHING`;
 
 /** A guest's order belongs to a known account only where that account's email is verified. */
@@ -108,53 +108,12 @@ const FIND_GUESTS = `
 
 const INSERT_GUESTS_BY_EMAIL = `
   INSERT INTO customers (shop_id, email, phone, synced_at)
-  SELECT DISTINCT ON ("shopId", email) "shopId", email, phone, now() FROM ${RECORDS}
+  SELECT DISTINCT ON ("shopId", email) "shopId", email, phone, "observedAt" FROM ${RECORDS}
    WHERE email IS NOT NULL ORDER BY "shopId", email, phone
   ON CONFLICT (shop_id, email) WHERE shopify_id IS NULL AND email IS NOT NULL DO NOTHING`;
 
 const INSERT_GUESTS_BY_PHONE = `
   INSERT INTO customers (shop_id, phone, synced_at)
-  SELECT DISTINCT "shopId", phone, now() FROM ${RECORDS}
+  SELECT DISTINCT ON ("shopId", phone) "shopId", phone, "observedAt" FROM ${RECORDS}
    WHERE email IS NULL AND phone IS NOT NULL ORDER BY "shopId", phone
   ON CONFLICT (shop_id, phone) WHERE shopify_id IS NULL AND email IS NULL AND phone IS NOT NULL DO NOTHING`;
-
-/** The newest body about an account stands; an earlier one still tells when the account began. */
-async function rememberDetails(
-  connection: Connection,
-  rows: readonly Row[],
-  ids: ReadonlyMap<number, string>,
-): Promise<void> {
-  const newest = new Map<string, Row & { id: string }>();
-  for (const row of rows) {
-    const id = ids.get(row.n);
-    if (id === undefined) continue;
-    const known = newest.get(id);
-    if (known === undefined || (row.updatedAt ?? "") > (known.updatedAt ?? ""))
-      newest.set(id, { ...row, id });
-  }
-  const list = [...newest.values()].sort(
-    (a, b) => a.shopId - b.shopId || Number(BigInt(a.id) - BigInt(b.id)),
-  );
-  if (list.length > 0) await connection.query(UPDATE_DETAILS, [JSON.stringify(list)]);
-}
-
-const UPDATE_DETAILS = `
-  UPDATE customers c
-     SET email = CASE WHEN newer THEN r.email ELSE c.email END,
-         phone = CASE WHEN newer THEN r.phone ELSE c.phone END,
-         first_name = CASE WHEN newer THEN r."firstName" ELSE c.first_name END,
-         last_name = CASE WHEN newer THEN r."lastName" ELSE c.last_name END,
-         account_state = CASE WHEN newer THEN r."accountState" ELSE c.account_state END,
-         verified_email = CASE WHEN newer THEN r."verifiedEmail" ELSE c.verified_email END,
-         shopify_updated_at = greatest(c.shopify_updated_at, r."updatedAt"),
-         registered_at = least(c.registered_at, r."registeredAt"),
-         account_enabled_at = CASE WHEN r."accountState" = 'enabled'
-                                   THEN least(c.account_enabled_at, r."observedAt") ELSE c.account_enabled_at END
-    FROM (SELECT k.*, c.shopify_updated_at IS NULL OR coalesce(k."updatedAt" > c.shopify_updated_at, false) AS newer
-            FROM jsonb_to_recordset($1::jsonb) AS k (id bigint, "shopId" int, email text, phone text, "firstName" text,
-                 "lastName" text, "accountState" text, "verifiedEmail" boolean, "registeredAt" timestamptz,
-                 "updatedAt" timestamptz, "observedAt" timestamptz)
-            JOIN customers c ON c.shop_id = k."shopId" AND c.customer_id = k.id) r
-   WHERE c.shop_id = r."shopId" AND c.customer_id = r.id AND c.erased_at IS NULL
-     AND (newer OR c.registered_at IS DISTINCT FROM least(c.registered_at, r."registeredAt")
-          OR (r."accountState" = 'enabled' AND c.account_enabled_at IS DISTINCT FROM least(c.account_enabled_at, r."observedAt")))`;

@@ -2,51 +2,66 @@ import { createHmac } from "node:crypto";
 import { type Connection } from "../db.server";
 import { env } from "../env.server";
 
-type Subject = {
+/** What names a person: Shopify's id, or for a guest email and phone. */
+export type Subject = {
   readonly shopId: number;
   readonly shopifyId: string | null;
   readonly email: string | null;
   readonly phone: string | null;
 };
 
+type Seen = Subject & { readonly observedAt: Date };
+
 /** A keyed hash, so that the tombstone says nothing about the person to anyone without the app's secret. */
-function subjectHash(shopId: number, kind: "customer" | "email" | "phone", value: string): string {
+function hash(shopId: number, kind: "customer" | "email" | "phone", value: string): string {
   return createHmac("sha256", env().SHOPIFY_API_SECRET)
     .update(`${shopId}:${kind}:${value}`)
     .digest("hex");
 }
 
-/** A customer of Shopify is known again by their id alone; a guest by email or phone. */
-function hashOf(subject: Subject): string | null {
-  if (subject.shopifyId !== null) return subjectHash(subject.shopId, "customer", subject.shopifyId);
-  if (subject.email !== null) return subjectHash(subject.shopId, "email", subject.email);
-  return subject.phone === null ? null : subjectHash(subject.shopId, "phone", subject.phone);
+/** A customer of Shopify is known again by the id alone, which is never given twice; a guest by email and phone. */
+function hashesOf({ shopId, shopifyId, email, phone }: Subject): string[] {
+  if (shopifyId !== null) return [hash(shopId, "customer", shopifyId)];
+  return [
+    ...(email === null ? [] : [hash(shopId, "email", email)]),
+    ...(phone === null ? [] : [hash(shopId, "phone", phone)]),
+  ];
 }
 
-/** For each subject whether that person was erased, in the order given. */
+/**
+ * For each sighting whether it speaks of a person who was erased, in the order given. A guest who buys again after the
+ * erasure is someone new: for guests only what Shopify sent before the erasure is held back.
+ */
 export async function isErased(
   connection: Connection,
-  subjects: readonly Subject[],
+  sightings: readonly Seen[],
 ): Promise<boolean[]> {
-  const hashes = subjects.map(hashOf);
-  const { rows } = await connection.query<{ shop_id: number; subject_hash: string }>(
-    `SELECT shop_id, subject_hash FROM erasures
-      WHERE (shop_id, subject_hash) IN (SELECT * FROM unnest($1::int[], $2::text[]))`,
-    [subjects.map((subject) => subject.shopId), hashes.map((hash) => hash ?? "")],
+  const hashes = sightings.map(hashesOf);
+  const { rows } = await connection.query<{ subject_hash: string; erased_at: Date }>(
+    `SELECT subject_hash, erased_at FROM erasures
+      WHERE shop_id = ANY ($1::int[]) AND subject_hash = ANY ($2::text[])`,
+    [[...new Set(sightings.map((each) => each.shopId))], hashes.flat()],
   );
-  const erased = new Set(rows.map((row) => `${row.shop_id}/${row.subject_hash}`));
-  return subjects.map((subject, index) => erased.has(`${subject.shopId}/${hashes[index]}`));
+  const erasedAt = new Map(rows.map((row) => [row.subject_hash, row.erased_at]));
+  return sightings.map(({ shopifyId, observedAt }, index) =>
+    (hashes[index] ?? []).some((each) => {
+      const at = erasedAt.get(each);
+      return at !== undefined && (shopifyId !== null || observedAt <= at);
+    }),
+  );
 }
 
-/** Remembers that a customer of Shopify was erased, so that a late webhook does not bring them back. */
+/** Remembers that a person was erased, so that a late webhook does not bring them back. */
 export async function rememberErasure(
   connection: Connection,
-  shopId: number,
-  shopifyId: string,
+  subject: Subject,
   at: Date,
 ): Promise<void> {
-  await connection.query(
-    `INSERT INTO erasures (shop_id, subject_hash, erased_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
-    [shopId, subjectHash(shopId, "customer", shopifyId), at],
-  );
+  for (const each of hashesOf(subject)) {
+    await connection.query(
+      `INSERT INTO erasures (shop_id, subject_hash, erased_at) VALUES ($1, $2, $3)
+       ON CONFLICT (shop_id, subject_hash) DO UPDATE SET erased_at = greatest(erasures.erased_at, excluded.erased_at)`,
+      [subject.shopId, each, at],
+    );
+  }
 }

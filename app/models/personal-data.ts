@@ -1,11 +1,20 @@
 /**
- * Every column that holds personal data of a shop's customers. Erasing and handing out someone's data
- * work from this list and from nothing else; a test holds it against the database's own columns.
+ * Every column that holds personal data of a shop's customers, with what it becomes when a person is erased. Erasing
+ * works from this list; a test holds it against the database's own columns.
  */
 export const PERSONAL_COLUMNS = {
-  customers: ["email", "phone", "first_name", "last_name", "account_state", "shopify_id"],
-  adjustments: ["reason"],
-  data_requests: ["file"],
+  customers: {
+    email: "NULL",
+    phone: "NULL",
+    first_name: "NULL",
+    last_name: "NULL",
+    account_state: "NULL",
+    verified_email: "false",
+    shopify_id: "NULL",
+  },
+  // What staff wrote may name the person.
+  adjustments: { reason: "''" },
+  data_requests: { file: "NULL" },
 } as const;
 
 /** Bodies of webhooks hold whatever Shopify sent; they are searched for the person. */

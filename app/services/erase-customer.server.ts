@@ -1,7 +1,7 @@
 import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
 import { rememberErasure } from "../models/erasures.server";
-import { RAW_BODIES } from "../models/personal-data";
+import { PERSONAL_COLUMNS, RAW_BODIES } from "../models/personal-data";
 
 /**
  * Erases a person for good: every personal column, every stored body that speaks of them, every file made for
@@ -17,22 +17,19 @@ export async function eraseCustomer(shopId: number, customerId: string): Promise
     );
     const person = rows[0];
     if (person === undefined) return;
-    if (person.shopify_id !== null)
-      await rememberErasure(connection, shopId, person.shopify_id, at);
+    const { shopify_id: shopifyId, email, phone } = person;
+    await rememberErasure(connection, { shopId, shopifyId, email, phone }, at);
     await eraseBodies(connection, shopId, person);
+    for (const [table, columns] of Object.entries(PERSONAL_COLUMNS)) {
+      const erased = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
+      await connection.query(
+        `UPDATE ${table} SET ${erased.join(", ")} WHERE shop_id = $1 AND customer_id = $2`,
+        [shopId, customerId],
+      );
+    }
     await connection.query(
-      `UPDATE customers SET email = NULL, phone = NULL, first_name = NULL, last_name = NULL, account_state = NULL,
-              verified_email = false, shopify_id = NULL, erased_at = $3
-        WHERE shop_id = $1 AND customer_id = $2`,
+      "UPDATE customers SET erased_at = $3 WHERE shop_id = $1 AND customer_id = $2",
       [shopId, customerId, at],
-    );
-    await connection.query(
-      "UPDATE adjustments SET reason = '' WHERE shop_id = $1 AND customer_id = $2",
-      [shopId, customerId],
-    );
-    await connection.query(
-      "UPDATE data_requests SET file = NULL WHERE shop_id = $1 AND customer_id = $2",
-      [shopId, customerId],
     );
   });
 }

@@ -5,13 +5,14 @@ import { log } from "../log.server";
 
 const BODY_DAYS = 30;
 const SET_ASIDE_DAYS = 90;
+const FILE_DAYS = 30;
 const DAYS_AHEAD = 7;
 /** A refresh token lives 90 days; a shop that nobody opens is renewed long before. */
 const RENEW_WITHIN_DAYS = 45;
 
 /**
  * Nightly: makes the coming days' partitions for webhook bodies, drops bodies and finished inbox rows after 30 days
- * and rows set aside after 90, and renews the tokens of idle shops. Safe to run at any time and twice.
+ * and rows set aside after 90, files for data requests after 30, and renews the tokens of idle shops. Safe to run at any time and twice.
  */
 export async function keepHouse(today: Date): Promise<void> {
   await makePartitions(today);
@@ -26,6 +27,10 @@ export async function keepHouse(today: Date): Promise<void> {
   await database().query("DELETE FROM set_aside_webhooks WHERE set_aside_at < $1::date", [
     daysBefore(today, SET_ASIDE_DAYS),
   ]);
+  await database().query(
+    "UPDATE data_requests SET file = NULL WHERE file IS NOT NULL AND completed_at < $1::date",
+    [daysBefore(today, FILE_DAYS)],
+  );
   await renewTokens(today);
 }
 
@@ -56,11 +61,14 @@ export async function makePartitions(today: Date): Promise<void> {
   });
 }
 
+/** A day of which a webhook is still pending stays: its body is all there is of it. */
 async function dropPartitions(today: Date): Promise<void> {
   const oldest = `inbox_payloads_${daysBefore(today, BODY_DAYS).replaceAll("-", "")}`;
   const { rows } = await database().query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid
-      WHERE inhparent = 'inbox_payloads'::regclass AND c.relname ~ '^inbox_payloads_[0-9]{8}$' AND c.relname < $1`,
+      WHERE NOT EXISTS (SELECT FROM inbox
+              WHERE processed_at IS NULL AND to_char(received_on, 'YYYYMMDD') = right(c.relname, 8))
+        AND inhparent = 'inbox_payloads'::regclass AND c.relname ~ '^inbox_payloads_[0-9]{8}$' AND c.relname < $1`,
     [oldest],
   );
   for (const { name } of rows) await database().query(`DROP TABLE ${name}`);

@@ -1,7 +1,14 @@
 import { type Connection } from "../../db.server";
+import { type CustomerIdentity } from "../../domain/customers/identity";
+import { holdCustomers } from "../../ledger/customer-facts.server";
 import { settle } from "../../ledger/settle.server";
 import { bookUsedCodes } from "../../models/coupon-uses.server";
-import { resolveCustomers, type Resolved } from "../../models/customer-identities.server";
+import { rememberDetails } from "../../models/customer-details.server";
+import {
+  resolveCustomers,
+  type Resolved,
+  type Sighting,
+} from "../../models/customer-identities.server";
 import {
   type OrderReceipt,
   type Owned,
@@ -30,7 +37,9 @@ export async function applyBatch(
   await setAside(connection, bad, at);
   await lockOrders(connection, good);
 
-  const customers = await resolveOwners(connection, good);
+  const sightings = sightingsOf(good);
+  const resolved = await resolveCustomers(connection, sightings);
+  const customers = ownersOf(good, sightings, resolved);
   const orders = good.flatMap((each, index) => orderReceipt(each, customers[index]));
   const touched: Owned[] = [
     ...customers.flatMap((id, index) => keyOf(good[index], id)),
@@ -38,6 +47,8 @@ export async function applyBatch(
     ...(await saveRefunds(connection, refundReceipts(good))),
     ...(await bookUsedCodes(connection, orders)),
   ];
+  await holdCustomers(connection, touched);
+  await rememberDetails(connection, sightings, resolved);
   for (const { row, reading } of good) {
     if (reading.kind === "control" || reading.kind === "customer_deleted")
       await control(connection, row, reading, at);
@@ -89,23 +100,27 @@ async function lockOrders(connection: Connection, good: readonly Read[]): Promis
   );
 }
 
-/** The customer of each row; null where the row speaks of nobody. */
-async function resolveOwners(
-  connection: Connection,
-  good: readonly Read[],
-): Promise<(Resolved | null)[]> {
-  const sightings = good.flatMap(({ row, reading }, index) => {
-    const customer =
-      reading.kind === "order"
-        ? reading.report.customer
-        : reading.kind === "customer"
-          ? reading.customer
-          : null;
-    return customer === null
-      ? []
-      : [{ index, shopId: row.shopId, customer, observedAt: row.triggeredAt }];
+type IndexedSighting = Sighting & { readonly index: number };
+
+function sightingsOf(good: readonly Read[]): IndexedSighting[] {
+  return good.flatMap(({ row, reading }, index) => {
+    const customer = personIn(reading);
+    if (customer === null) return [];
+    return [{ index, shopId: row.shopId, customer, observedAt: row.triggeredAt }];
   });
-  const resolved = await resolveCustomers(connection, sightings);
+}
+
+function personIn(reading: Reading): CustomerIdentity | null {
+  if (reading.kind === "order") return reading.report.customer;
+  return reading.kind === "customer" ? reading.customer : null;
+}
+
+/** The customer of each row; null where the row speaks of nobody. */
+function ownersOf(
+  good: readonly Read[],
+  sightings: readonly IndexedSighting[],
+  resolved: readonly Resolved[],
+): (Resolved | null)[] {
   const owners: (Resolved | null)[] = good.map(() => null);
   sightings.forEach(({ index }, n) => (owners[index] = resolved[n] ?? null));
   return owners;

@@ -92,7 +92,13 @@ async function redactCustomer(
   at: Date,
 ): Promise<void> {
   const shopifyId = payload.customer?.id ?? null;
-  if (shopifyId !== null) await rememberErasure(connection, row.shopId, shopifyId, at);
+  if (shopifyId !== null) {
+    await rememberErasure(
+      connection,
+      { shopId: row.shopId, shopifyId, email: null, phone: null },
+      at,
+    );
+  }
   const customerId = await findPerson(connection, row.shopId, payload);
   if (customerId !== null)
     await enqueue(connection, "erase-customer", { shopId: row.shopId, customerId });

@@ -63,7 +63,7 @@ CREATE TABLE customers (
   shop_id integer NOT NULL REFERENCES shops,
   customer_id bigint GENERATED ALWAYS AS IDENTITY,
   shopify_id bigint,
-  -- Personal data; the list in app/models/personal-data.server.ts names these columns.
+  -- Personal data; the list in app/models/personal-data.ts names these columns.
   email text,
   phone text,
   first_name text,

@@ -7,6 +7,7 @@ export type Delivery = {
   readonly webhookId?: string;
   readonly body?: string;
   readonly signature?: string | null;
+  readonly triggeredAt?: Date;
 };
 
 /** Sends a webhook by hand, signed unless told otherwise, and gives the answer. */
@@ -19,7 +20,7 @@ export function deliver(world: World, delivery: Delivery = {}): Promise<Response
     "x-shopify-topic": delivery.topic ?? "orders/create",
     "x-shopify-shop-domain": delivery.shop ?? SHOP,
     "x-shopify-webhook-id": delivery.webhookId ?? randomUUID(),
-    "x-shopify-triggered-at": new Date().toISOString(),
+    "x-shopify-triggered-at": (delivery.triggeredAt ?? new Date()).toISOString(),
   };
   if (signature !== null) headers["x-shopify-hmac-sha256"] = signature;
   return fetch(`${world.appUrl}/webhooks`, { method: "POST", headers, body });

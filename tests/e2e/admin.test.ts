@@ -1,0 +1,134 @@
+import { type FrameLocator, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { axe, useBrowser } from "../helpers/browser";
+import { createCustomer, placeOrder, refundAmount } from "../integration/world/shopping";
+import { type Product, SHOP, startProduct } from "./world/product";
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  await product.install();
+  const kim = await createCustomer(product, "kim.lee@example.com", SHOP, {
+    firstName: "Kim",
+    lastName: "Lee",
+  });
+  const order = await placeOrder(product, { customerId: kim });
+  await refundAmount(product, order, "20.00");
+  const anna = await createCustomer(product, "anna@example.com", SHOP, {
+    firstName: "Anna",
+    lastName: "Lind",
+  });
+  await placeOrder(product, { customerId: anna, amount: "250.00" });
+  await product.settled();
+});
+afterAll(() => product.close());
+
+const ADMIN = () => `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
+
+/** The app in the store's admin, at one of its own addresses. */
+async function open(path: string): Promise<{ page: Page; app: FrameLocator }> {
+  const page = await browser.newPage();
+  await page.goto(`${ADMIN()}${path}`);
+  return { page, app: page.frameLocator("iframe") };
+}
+
+async function profileOf(name: string) {
+  const opened = await open("/app/customers");
+  await opened.app.getByRole("link", { name }).first().click();
+  await opened.app.getByRole("heading", { name: "Timeline" }).waitFor();
+  return opened;
+}
+
+test("staff find a customer by a part of the address and read why they have their points", async () => {
+  const { page, app } = await open("/app");
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: "Customers", exact: true })
+    .last()
+    .click();
+  await app.getByRole("link", { name: "Anna Lind" }).waitFor();
+  await app.getByRole("textbox").first().fill("kim.l");
+  await app.getByRole("link", { name: "Anna Lind" }).waitFor({ state: "detached" });
+  expect(await axe(page)).toEqual([]);
+
+  await app.getByRole("link", { name: "Kim Lee" }).click();
+  await app.getByText("29 points", { exact: true }).waitFor();
+  await app
+    .getByRole("listitem")
+    .filter({ hasText: "49 points for order" })
+    .getByRole("button", { name: /Why/ })
+    .click();
+  await app
+    .getByText(/€49\.95/)
+    .first()
+    .waitFor();
+  await app
+    .getByText(/rounded down/i)
+    .first()
+    .waitFor();
+  await app.getByText(/20 points taken back/).waitFor();
+  expect(await axe(page)).toEqual([]);
+});
+
+test("an adjustment shows its result before it is made, and afterwards who made it and why [S53, P17]", async () => {
+  const { app } = await profileOf("Kim Lee");
+  await app.getByRole("button", { name: "Adjust points" }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByLabel(/Points to add or deduct/).fill("-5");
+  await dialog.getByLabel(/Reason/).fill("Correction after refund");
+  await dialog.getByText("Balance 29 → 24.").waitFor();
+  await dialog.getByRole("button", { name: "Deduct 5 points" }).click();
+  await app.getByText("24 points", { exact: true }).waitFor();
+  await app
+    .getByText(/Correction after refund/)
+    .first()
+    .waitFor();
+  await app
+    .getByText(/Sam Porter/)
+    .first()
+    .waitFor();
+});
+
+test("an adjustment below zero is refused in words, and what was typed stays", async () => {
+  const { app } = await profileOf("Kim Lee");
+  await app.getByRole("button", { name: "Adjust points" }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByLabel(/Points to add or deduct/).fill("-5000");
+  await dialog.getByLabel(/Reason/).fill("Too much");
+  await dialog.getByRole("button", { name: /Deduct 5,000 points/ }).click();
+  await dialog.getByText(/zero/i).first().waitFor();
+  expect(await dialog.getByLabel(/Reason/).inputValue()).toBe("Too much");
+});
+
+test("a reward given by hand can be revoked, and its points come back [S62, S67]", async () => {
+  const { app } = await profileOf("Anna Lind");
+  await app.getByRole("button", { name: "Give reward" }).first().click();
+  const dialog = app.getByRole("dialog");
+  await dialog
+    .getByText(/5 EUR off/)
+    .first()
+    .click();
+  await dialog.getByText(/250 → 150/).waitFor();
+  await dialog.getByRole("button", { name: "Give reward" }).click();
+  await dialog
+    .getByText(/LOYAL-/)
+    .first()
+    .waitFor();
+  await dialog
+    .getByRole("button", { name: /Done|Close/ })
+    .first()
+    .click();
+  await app.getByText("150 points", { exact: true }).waitFor();
+
+  await app
+    .getByRole("button", { name: /^Revoke/ })
+    .first()
+    .click();
+  await app
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Revoke/ })
+    .click();
+  await app.getByText("250 points", { exact: true }).waitFor();
+});
