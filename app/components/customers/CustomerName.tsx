@@ -17,16 +17,18 @@ export function CustomerName({ customer }: { readonly customer: ListedCustomer }
   const shown = name ?? email ?? phone;
   const contact = name === null ? null : (email ?? phone);
   return (
-    <div style={WRAPPED} onClick={once}>
-      <Link dataPrimaryLink url={`/app/customers/${id}`} monochrome removeUnderline>
-        <Text as="span" fontWeight="semibold">
-          {shown === null ? (
-            t(erased ? "customers:erased" : "customers:nameless")
-          ) : (
-            <bdi>{shown}</bdi>
-          )}
-        </Text>
-      </Link>
+    <div style={WRAPPED}>
+      <span onClick={once}>
+        <Link dataPrimaryLink url={`/app/customers/${id}`} monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {shown === null ? (
+              t(erased ? "customers:erased" : "customers:nameless")
+            ) : (
+              <bdi>{shown}</bdi>
+            )}
+          </Text>
+        </Link>
+      </span>
       {contact !== null && (
         <Text as="p" tone="subdued">
           <bdi>{contact}</bdi>

@@ -1,3 +1,4 @@
+import { useNavigate } from "@remix-run/react";
 import { Box, IndexTable, Text, useBreakpoints } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import type { CustomerPage, ListedCustomer, TierColumns } from "../../models/customer-list.server";
@@ -14,11 +15,15 @@ type Props = {
   readonly countText: string;
 };
 
-/** The columns of [S3-S7, S9, S10] that exist; on a phone each customer is a block with its labels. */
+/**
+ * The columns of [S3-S7, S9, S10] that exist; on a phone each customer is a block with its labels. Polaris makes
+ * the rows of a table follow their name's link, but not such blocks.
+ */
 export function CustomerTable({ page, query, columns, countText }: Props) {
   const { t } = useReader();
   const { smDown: condensed } = useBreakpoints({ defaults: false });
   const texts = useCustomerTexts(columns);
+  const navigate = useNavigate();
   const { previous, next, customers } = page;
   const place = { after: null, before: null };
   return (
@@ -47,7 +52,12 @@ export function CustomerTable({ page, query, columns, countText }: Props) {
       }}
     >
       {customers.map((customer, index) => (
-        <IndexTable.Row id={customer.id} key={customer.id} position={index}>
+        <IndexTable.Row
+          id={customer.id}
+          key={customer.id}
+          position={index}
+          {...(condensed && { onClick: () => navigate(`/app/customers/${customer.id}`) })}
+        >
           {condensed ? (
             <Box padding="400" width="100%">
               <CompactCustomer customer={customer} texts={texts} />

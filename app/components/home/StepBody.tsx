@@ -14,8 +14,9 @@ export function StepBody({ step: { id, done }, shop, paused }: Props) {
   if (done) return <Line text={t(`home:steps.${id}Done`, { shop: shop.name })} />;
   switch (id) {
     case "installed":
+      return null; // who reads this has the app
     case "firstOrder":
-      return <Line text={t(`home:steps.${id}Open`)} />;
+      return <Line text={t("home:steps.firstOrderOpen")} />;
     case "live":
       return <GoLive domain={shop.domain} paused={paused} />;
     case "checkout":
