@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCustomer, placeOrder } from "../integration/world/shopping";
+import { rowsOfShop } from "../integration/world/rows-of-shop";
+import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
+
+/**
+ * Staff of the second store, with an honest session token, ask every page for what is the first store's. The
+ * list of pages is Remix's own manifest of the build.
+ */
+let product: Product;
+let first: {
+  shopId: number;
+  customerId: string;
+  couponId: string;
+  requestId: string;
+  webhookId: string;
+};
+const SECRETS = ["first.shop@example.com", "Zebulon", "Quist"];
+
+beforeAll(async () => {
+  product = await startProduct();
+  await product.install(SHOP);
+  await product.install(SECOND_SHOP);
+  const gid = await createCustomer(product, "first.shop@example.com", SHOP, {
+    firstName: "Zebulon",
+    lastName: "Quist",
+  });
+  await placeOrder(product, { customerId: gid, amount: "300.00" });
+  await placeOrder(product, { customerId: gid, currency: "USD" });
+  await product.post("/__meta/compliance", {
+    shop: SHOP,
+    topic: "customers/data_request",
+    customerId: gid,
+  });
+  await product.settled();
+  first = await belongings();
+});
+afterAll(() => product.close());
+
+async function belongings() {
+  const database = await product.database();
+  const one = async (query: string) => {
+    const { rows } = await database.query<{ id: string }>(query, [SHOP]);
+    return rows[0]?.id ?? "";
+  };
+  const shopId = Number(await one("SELECT shop_id AS id FROM shops WHERE domain = $1"));
+  const customerId = await one(
+    "SELECT customer_id AS id FROM customers JOIN shops USING (shop_id) WHERE domain = $1",
+  );
+  const { giveReward } = await import("../../app/services/give-reward.server");
+  const couponId = randomUUID();
+  await giveReward({
+    shopId,
+    customerId,
+    couponId,
+    rewardId: "five-off",
+    deductPoints: true,
+    staffId: "1",
+  });
+  return {
+    shopId,
+    customerId,
+    couponId,
+    requestId: await one(
+      "SELECT request_id AS id FROM data_requests JOIN shops USING (shop_id) WHERE domain = $1",
+    ),
+    webhookId: await one(
+      "SELECT webhook_id AS id FROM set_aside_webhooks JOIN shops USING (shop_id) WHERE domain = $1",
+    ),
+  };
+}
+
+type Form = Record<string, string>;
+type Attempt = { readonly path: () => string; readonly forms?: () => Form[] };
+
+const customer = (rest = "") => `/app/customers/${first.customerId}${rest}`;
+
+/** Where each route of the manifest is asked, and what is sent to its action. */
+const ATTEMPTS: Record<string, Attempt> = {
+  "routes/app": { path: () => "/app" },
+  "routes/app._index": { path: () => "/app?index" },
+  "routes/app.customers._index": { path: () => "/app/customers?index&view=all&query=first.shop" },
+  "routes/app.customers.$customerId": { path: () => customer() },
+  "routes/app.customers.$customerId.timeline": { path: () => customer("/timeline") },
+  "routes/app.customers.$customerId.coupons": { path: () => customer("/coupons") },
+  "routes/app.customers.$customerId.adjust": {
+    path: () => customer("/adjust"),
+    forms: () => [
+      {
+        formId: randomUUID(),
+        points: "5",
+        reason: "Hijack",
+        countsTowardTier: "yes",
+        visibleToCustomer: "no",
+        expectedBalance: "200",
+      },
+    ],
+  },
+  "routes/app.customers.$customerId.reward": {
+    path: () => customer("/reward"),
+    forms: () => [
+      { formId: randomUUID(), rewardId: "five-off", deductPoints: "no" },
+      { formId: first.couponId, rewardId: "five-off", deductPoints: "no" },
+    ],
+  },
+  "routes/app.customers.$customerId.revoke": {
+    path: () => customer("/revoke"),
+    forms: () => [{ couponId: first.couponId }],
+  },
+  "routes/app.webhooks": {
+    path: () => "/app/webhooks",
+    forms: () => [
+      { intent: "retry", webhookId: first.webhookId },
+      { intent: "retryAll" },
+      { intent: "look", tried: first.webhookId },
+    ],
+  },
+  "routes/app.privacy._index": { path: () => "/app/privacy?index" },
+  "routes/app.privacy.$requestId": { path: () => `/app/privacy/${first.requestId}` },
+  // Neither knows any data: a redirect into the app, and the library's own pages.
+  "routes/_index": { path: () => "/?index" },
+  "routes/auth.$": { path: () => "/auth/session-token" },
+};
+
+async function sessionToken(): Promise<string> {
+  const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);
+  return ((await response.json()) as { token: string }).token;
+}
+
+async function ask(
+  route: string,
+  path: string,
+  form?: Form,
+): Promise<{ status: number; body: string }> {
+  const url = new URL(path, product.appUrl);
+  url.searchParams.set("_data", route);
+  const response = await fetch(url, {
+    method: form === undefined ? "GET" : "POST",
+    redirect: "manual",
+    headers: {
+      authorization: `Bearer ${await sessionToken()}`,
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0",
+    },
+    ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+type ManifestRoute = { id: string; hasLoader: boolean; hasAction: boolean };
+
+function manifest(): ManifestRoute[] {
+  const assets = "build/client/assets";
+  const file = readdirSync(assets).find((name) => /^manifest-.*\.js$/.test(name)) ?? "";
+  const text = readFileSync(join(assets, file), "utf8");
+  const json = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
+  return Object.values((JSON.parse(json) as { routes: Record<string, ManifestRoute> }).routes);
+}
+
+test("every page that reads or changes data is tried", () => {
+  const routes = manifest().filter((route) => route.hasLoader || route.hasAction);
+  expect(Object.keys(ATTEMPTS).sort()).toEqual(routes.map((route) => route.id).sort());
+  for (const route of routes.filter((each) => each.hasAction)) {
+    expect(ATTEMPTS[route.id]?.forms, `${route.id} has an action`).toBeDefined();
+  }
+});
+
+test("a token that is not the app's opens no page", async () => {
+  for (const [route, { path }] of Object.entries(ATTEMPTS)) {
+    const url = new URL(path(), product.appUrl);
+    url.searchParams.set("_data", route);
+    const response = await fetch(url, {
+      redirect: "manual",
+      headers: { authorization: "Bearer a.b.c", "user-agent": "Mozilla/5.0 Chrome/140.0" },
+    });
+    const body = await response.text();
+    for (const secret of SECRETS) expect(body).not.toContain(secret);
+    if (route.startsWith("routes/app")) expect([401, 302, 410]).toContain(response.status);
+  }
+});
+
+test.each(Object.keys(ATTEMPTS))("%s shows and changes nothing of another store", async (route) => {
+  const attempt = ATTEMPTS[route];
+  if (attempt === undefined) throw new Error(`${route} is not covered`);
+  const database = await product.database();
+  const before = await rowsOfShop(database, first.shopId);
+  const answers = [await ask(route, attempt.path())];
+  for (const form of attempt.forms?.() ?? []) answers.push(await ask(route, attempt.path(), form));
+  for (const { status, body } of answers) {
+    for (const secret of SECRETS) expect(body).not.toContain(secret);
+    if (attempt.path().includes(first.customerId) && route.includes("$customerId"))
+      expect(status).toBeGreaterThanOrEqual(400);
+  }
+  await product.settled();
+  expect(await rowsOfShop(database, first.shopId)).toEqual(before);
+});
