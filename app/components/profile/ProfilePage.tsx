@@ -82,6 +82,8 @@ export function ProfilePage({ customer, program, timeline, coupons, forms, event
                   onRevoke={open}
                 />
                 <Timeline
+                  // Begun at an older event it is another list: what was loaded before does not join it.
+                  key={timeline.startsLater ? event : "newest"}
                   customerId={customer.customerId}
                   page={timeline}
                   program={program}

@@ -26,6 +26,11 @@ export function TimelineItem({ entry, open, onOpen, focused }: Props) {
   const item = useRef<HTMLLIElement>(null);
   const explained = explain(entry, t, format);
   const id = elementIdOf(entry.key);
+  // An address with an event leads to the event.
+  const linked = useRef(open);
+  useEffect(() => {
+    if (linked.current) item.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   useEffect(() => {
     if (focused) item.current?.focus();
   }, [focused]);
