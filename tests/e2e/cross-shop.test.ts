@@ -18,7 +18,7 @@ let first: {
   requestId: string;
   webhookId: string;
 };
-const SECRETS = ["first.shop@example.com", "Zebulon", "Quist"];
+const SECRETS = ["first.shop@example.com", "Zebulon", "Quist", "LOYAL-", "#1001"];
 
 beforeAll(async () => {
   product = await startProduct();
@@ -112,7 +112,7 @@ const ATTEMPTS: Record<string, Attempt> = {
   },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",
-    forms: () => [
+    forms: (): Form[] => [
       { intent: "retry", webhookId: first.webhookId },
       { intent: "retryAll" },
       { intent: "look", tried: first.webhookId },
@@ -124,6 +124,9 @@ const ATTEMPTS: Record<string, Attempt> = {
   "routes/_index": { path: () => "/?index" },
   "routes/auth.$": { path: () => "/auth/session-token" },
 };
+
+/** Whoever asks for one thing of another store is told that it does not exist; a list of nothing is empty. */
+const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|revoke)|requestId)$/;
 
 async function sessionToken(): Promise<string> {
   const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);
@@ -177,7 +180,7 @@ test("a token that is not the app's opens no page", async () => {
     });
     const body = await response.text();
     for (const secret of SECRETS) expect(body).not.toContain(secret);
-    if (route.startsWith("routes/app")) expect([401, 302, 410]).toContain(response.status);
+    if (route.startsWith("routes/app")) expect(response.status).not.toBe(200);
   }
 });
 
@@ -190,8 +193,7 @@ test.each(Object.keys(ATTEMPTS))("%s shows and changes nothing of another store"
   for (const form of attempt.forms?.() ?? []) answers.push(await ask(route, attempt.path(), form));
   for (const { status, body } of answers) {
     for (const secret of SECRETS) expect(body).not.toContain(secret);
-    if (attempt.path().includes(first.customerId) && route.includes("$customerId"))
-      expect(status).toBeGreaterThanOrEqual(400);
+    if (ABOUT_ONE.test(route)) expect(status).toBeGreaterThanOrEqual(400);
   }
   await product.settled();
   expect(await rowsOfShop(database, first.shopId)).toEqual(before);
