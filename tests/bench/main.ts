@@ -28,6 +28,9 @@ const MEASURE: Record<MeasureName, (bench: Bench) => Promise<readonly Outcome[]>
 const options = readOptions(process.argv.slice(2));
 await prepareServer(options.asBuilt);
 const postgres = await startBenchPostgres();
+// Servers end with this process; PostgreSQL would outlive it.
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void postgres.remove().finally(() => process.exit(130)));
 const outcomes: Outcome[] = [];
 try {
   for (const url of [postgres.laurelUrl, postgres.floorUrl]) await installShop(url);
