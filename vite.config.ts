@@ -40,5 +40,7 @@ export default defineConfig({
     }),
     serverEntries(),
   ],
+  // What is imported only for its type stays out of the browser.
+  esbuild: { tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: false } } },
   build: { assetsInlineLimit: 0 },
 });

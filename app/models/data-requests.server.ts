@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Prisma } from "@prisma/client";
 import { database, prisma } from "../db.server";
+import { recordStaffAction } from "./staff-actions.server";
 
 const PAGE_SIZE = 50;
 /** A person is owed an answer within a month of asking. */
@@ -80,16 +81,14 @@ export async function recordDownload(
   staffId: string,
   at: Date,
 ): Promise<void> {
-  await prisma().staffAction.create({
-    data: {
-      shopId,
-      staffId,
-      actionId: randomUUID(),
-      customerId: null,
-      action: "download_data_file",
-      before: { request: requestId },
-      after: {},
-      occurredAt: at,
-    },
+  await recordStaffAction(database(), {
+    shopId,
+    staffId,
+    at,
+    actionId: randomUUID(),
+    customerId: null,
+    action: "download_data_file",
+    before: { request: requestId },
+    after: {},
   });
 }

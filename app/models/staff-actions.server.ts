@@ -7,7 +7,12 @@ export type StaffAction = {
   readonly customerId: string | null;
   readonly staffId: string;
   readonly action:
-    "adjust_points" | "give_reward" | "revoke_coupon" | "change_membership" | "retry_webhook";
+    | "adjust_points"
+    | "give_reward"
+    | "revoke_coupon"
+    | "change_membership"
+    | "retry_webhook"
+    | "download_data_file";
   /** Numbers and states only; nothing that names a person. */
   readonly before: Record<string, string | number | null>;
   readonly after: Record<string, string | number | null>;
@@ -16,7 +21,7 @@ export type StaffAction = {
 
 /** Every change by staff says who made it, when, and what was before and after. */
 export async function recordStaffAction(
-  connection: Connection,
+  connection: Pick<Connection, "query">,
   action: StaffAction,
 ): Promise<void> {
   await connection.query(

@@ -70,11 +70,11 @@ export async function adjustPoints(adjustment: Adjustment): Promise<AdjustPoints
 
 async function isKnown(
   connection: Connection,
-  { shopId, adjustmentId }: Adjustment,
+  { shopId, adjustmentId, customerId, points }: Adjustment,
 ): Promise<boolean> {
   const { rowCount } = await connection.query(
-    "SELECT 1 FROM adjustments WHERE shop_id = $1 AND adjustment_id = $2",
-    [shopId, adjustmentId],
+    "SELECT 1 FROM adjustments WHERE shop_id = $1 AND adjustment_id = $2 AND customer_id = $3 AND points = $4",
+    [shopId, adjustmentId, customerId, points],
   );
   return rowCount === 1;
 }
