@@ -8,7 +8,7 @@ import { type TierCounters } from "../tiers/level";
 
 export type Membership = "guest" | "member" | "left";
 
-/** Kinds of ledger entry that a fact can cause here; each names its contra account in `ledger/accounts.ts`. */
+/** Kinds of ledger entry that facts cause. */
 export type EntryKind = "earn" | "clawback" | "adjust" | "redeem" | "restore" | "annul";
 
 /** What one fact did to the balance, with the reason; zero points are decided and explained too [R14]. */
