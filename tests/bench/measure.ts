@@ -31,8 +31,8 @@ type Sides = {
 };
 
 /**
- * Measures both sides in turn, floor and Laurel, several times over, and compares the best of each: what else
- * the machine does can only slow a round down.
+ * Measures both sides in turn, floor and Laurel, several times over, and compares their medians: what else
+ * the machine does meets both, and one lucky or unlucky round does not decide.
  */
 export async function compare(
   measure: string,
@@ -45,8 +45,8 @@ export async function compare(
     rounds.floor.push(await sides.floor());
     rounds.laurel.push(await sides.laurel());
   }
-  const floor = Math.max(...rounds.floor);
-  const laurel = Math.max(...rounds.laurel);
+  const floor = percentile(rounds.floor, 0.5);
+  const laurel = percentile(rounds.laurel, 0.5);
   return { measure, unit, floor, laurel, ratio: laurel / floor, atLeast, rounds };
 }
 

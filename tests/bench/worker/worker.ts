@@ -11,7 +11,7 @@ import { replay } from "./replay";
 import { readWritten, type Written } from "./written";
 
 const CONNECTIONS = 4;
-const ROUNDS = 3;
+const ROUNDS = 5;
 const AT_LEAST = 0.5;
 
 /**
