@@ -32,7 +32,7 @@ export type AccountView = {
 
 /** `GET /api/extension/account` */
 export async function readAccount(context: Context): Promise<Response> {
-  const shopper = await verifyShopper(context.req.header("authorization"));
+  const shopper = verifyShopper(context.req.header("authorization"));
   const account = shopper && (await findShopperAccount(shopper.shop, shopper.shopifyCustomerId));
   if (account === null) return context.json({ error: "unauthorized" }, 401);
   const program =

@@ -17,7 +17,7 @@ type Signed = {
 
 /** The signed-in shopper as our customer; `guest` when signed in but unknown, null when the token does not hold. */
 async function shopperOf(context: Context): Promise<Signed | "guest" | null> {
-  const shopper = await verifyShopper(context.req.header("authorization"));
+  const shopper = verifyShopper(context.req.header("authorization"));
   if (shopper === null) return null;
   const { shop, shopifyCustomerId } = shopper;
   const account = await findShopperAccount(shop, shopifyCustomerId);

@@ -2,7 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Context } from "hono";
 import { database } from "../db.server";
 import { env } from "../env.server";
-import { COMPLIANCE_TOPICS, isTopic } from "../jobs/inbox/topics";
+import { laneOf } from "../jobs/inbox/lanes";
+import { COMPLIANCE_TOPICS, isTopic, TOPICS } from "../jobs/inbox/topics";
 import { log } from "../log.server";
 
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -32,14 +33,15 @@ export async function receiveWebhook(context: Context): Promise<Response> {
       { error: `This app does not subscribe to ${topic || "a missing topic"}.` },
       404,
     );
-  const body = textOf(raw);
+  const body = objectOf(raw);
   if (body === null) return context.json({ error: "The body is not a JSON object." }, 400);
 
   const stored = await store({
     shop,
     topic,
     webhookId,
-    body,
+    body: body.text,
+    lane: laneOf(TOPICS[topic], body.value),
     eventId: context.req.header("x-shopify-event-id") ?? null,
     triggeredAt: instantOf(context.req.header("x-shopify-triggered-at")),
   });
@@ -62,12 +64,13 @@ function isSigned(raw: Buffer, signature: string | undefined): boolean {
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The body as text when it is a JSON object; null otherwise. */
-function textOf(raw: Buffer): string | null {
+/** The body as it came and as the JSON object it is; null when it is none. */
+function objectOf(raw: Buffer): { readonly text: string; readonly value: object } | null {
   try {
     const text = utf8.decode(raw);
-    const parsed: unknown = JSON.parse(text);
-    return typeof parsed === "object" && parsed !== null && !Array.isArray(parsed) ? text : null;
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+    return { text, value };
   } catch {
     return null;
   }
@@ -83,6 +86,7 @@ type Delivery = {
   readonly topic: string;
   readonly webhookId: string;
   readonly body: string;
+  readonly lane: number;
   readonly eventId: string | null;
   readonly triggeredAt: Date;
 };
@@ -101,6 +105,7 @@ async function store(delivery: Delivery): Promise<"stored" | "known" | "unknown_
       receivedAt,
       receivedAt.toISOString().slice(0, 10),
       delivery.body,
+      delivery.lane,
     ],
   });
   const row = rows[0];
@@ -112,8 +117,8 @@ async function store(delivery: Delivery): Promise<"stored" | "known" | "unknown_
 const STORE = `
   WITH shop AS (SELECT shop_id FROM shops WHERE domain = $1),
   fresh AS (
-    INSERT INTO inbox (shop_id, webhook_id, topic, event_id, triggered_at, received_at, received_on)
-    SELECT shop_id, $2, $3, $4, $5, $6, $7 FROM shop ON CONFLICT DO NOTHING RETURNING shop_id),
+    INSERT INTO inbox (shop_id, webhook_id, topic, event_id, triggered_at, received_at, received_on, lane)
+    SELECT shop_id, $2, $3, $4, $5, $6, $7, $9 FROM shop ON CONFLICT DO NOTHING RETURNING shop_id),
   payload AS (
     INSERT INTO inbox_payloads (shop_id, webhook_id, received_on, body)
     SELECT shop_id, $2, $7, $8 FROM fresh)

@@ -4,20 +4,19 @@ import { queue, stopQueue } from "../queue/queue.server";
 import { makePartitions } from "../services/keep-house.server";
 import { HANDLERS } from "./handlers.server";
 import { BATCH, drainOnce } from "./inbox/drain.server";
+import { LANES } from "./inbox/lanes";
 
-/** Batches worked at the same time, each on a connection of its own. */
-const LANES = 4;
 const IDLE_MS = 100;
 const FAULT_MS = 2000;
 
 export type Worker = { readonly stop: () => Promise<void> };
 
 /** Starts draining the inbox and running jobs; `stop` lets what is under way come to its end. */
-export async function startWorker(lanes: number = LANES): Promise<Worker> {
+export async function startWorker(): Promise<Worker> {
   let running = true;
   await makePartitions(new Date());
   await startJobs();
-  const draining = drain(lanes, () => running);
+  const draining = drain(() => running);
   return {
     stop: async () => {
       running = false;
@@ -31,11 +30,12 @@ export async function startWorker(lanes: number = LANES): Promise<Worker> {
  * Looks for webhooks every 100 ms; as soon as a whole batch waits, all lanes drain side by side until the
  * inbox is empty. Tries again after 2 s when the database does not answer.
  */
-async function drain(lanes: number, isRunning: () => boolean): Promise<void> {
+async function drain(isRunning: () => boolean): Promise<void> {
   while (isRunning()) {
     try {
       const taken = await drainOnce();
-      if (taken === BATCH) await Promise.all(Array.from({ length: lanes }, () => empty(isRunning)));
+      if (taken === BATCH)
+        await Promise.all(Array.from({ length: LANES }, (_, lane) => empty(lane, isRunning)));
       else if (taken === 0) await pause(IDLE_MS);
     } catch (error) {
       log().error({ err: error }, "inbox not drained");
@@ -44,8 +44,8 @@ async function drain(lanes: number, isRunning: () => boolean): Promise<void> {
   }
 }
 
-async function empty(isRunning: () => boolean): Promise<void> {
-  while (isRunning() && (await drainOnce()) > 0);
+async function empty(lane: number, isRunning: () => boolean): Promise<void> {
+  while (isRunning() && (await drainOnce(BATCH, lane)) > 0);
 }
 
 async function startJobs(): Promise<void> {

@@ -91,10 +91,13 @@ const ADOPT_GUESTS = `
    WHERE c.shop_id = r."shopId" AND c.email = r.email AND c.shopify_id IS NULL AND c.erased_at IS NULL
      AND NOT EXISTS (SELECT FROM customers o WHERE o.shop_id = r."shopId" AND o.shopify_id = r."shopifyId")`;
 
-/** With the email at once: a guest's order of the same batch must find it. */
+/** With all that is told at once: a guest's order of the same batch must find the email. */
 const INSERT_ACCOUNTS = `
-  INSERT INTO customers (shop_id, shopify_id, email, verified_email, synced_at)
-  SELECT DISTINCT ON ("shopId", "shopifyId") "shopId", "shopifyId", email, "verifiedEmail", "observedAt"
+  INSERT INTO customers (shop_id, shopify_id, email, phone, first_name, last_name, account_state, verified_email,
+                         shopify_updated_at, registered_at, account_enabled_at, synced_at)
+  SELECT DISTINCT ON ("shopId", "shopifyId") "shopId", "shopifyId", email, phone, "firstName", "lastName",
+         "accountState", "verifiedEmail", "updatedAt", "registeredAt",
+         CASE WHEN "accountState" = 'enabled' THEN "observedAt" END, "observedAt"
     FROM ${RECORDS} ORDER BY "shopId", "shopifyId", "updatedAt" DESC NULLS LAST
   ON CONFLICT (shop_id, shopify_id) WHERE shopify_id IS NOT NULL DO NOTHING`;
 

@@ -13,17 +13,20 @@ export const BATCH = 200;
  * them pending, nothing is lost or doubled. When the batch throws, its rows are done one by one, so that one bad row
  * never stops the others. Returns how many rows were taken.
  */
-export async function drainOnce(limit: number = BATCH): Promise<number> {
+export async function drainOnce(
+  limit: number = BATCH,
+  lane: number | null = null,
+): Promise<number> {
   const started = performance.now();
   let taken: InboxRow[] = [];
   try {
     await transaction(async (connection) => {
-      taken = await claim(connection, limit);
+      taken = await claim(connection, limit, lane);
       if (taken.length > 0) await applyBatch(connection, taken, await now(connection));
     });
   } catch (error) {
     if (taken.length === 0) throw error;
-    await oneByOne(taken.length, error);
+    await oneByOne(taken.length, lane, error);
   }
   const ms = performance.now() - started;
   for (const row of taken) {
@@ -36,13 +39,13 @@ export async function drainOnce(limit: number = BATCH): Promise<number> {
   return taken.length;
 }
 
-async function oneByOne(count: number, cause: unknown): Promise<void> {
+async function oneByOne(count: number, lane: number | null, cause: unknown): Promise<void> {
   log().warn({ err: cause, batch: count }, "batch failed, its webhooks are done one by one");
   for (let done = 0; done < count; done += 1) {
     let row: InboxRow | undefined;
     try {
       await transaction(async (connection) => {
-        [row] = await claim(connection, 1);
+        [row] = await claim(connection, 1, lane);
         if (row !== undefined) await applyBatch(connection, [row], await now(connection));
       });
     } catch (error) {

@@ -268,6 +268,8 @@ CREATE TABLE inbox (
   triggered_at timestamptz(3) NOT NULL,
   received_at timestamptz(3) NOT NULL,
   received_on date NOT NULL,
+  -- Webhooks of one customer share a lane, so that batches worked side by side seldom wait for each other.
+  lane smallint NOT NULL DEFAULT 0,
   processed_at timestamptz(3),
   PRIMARY KEY (shop_id, webhook_id)
 ) WITH (fillfactor = 80);

@@ -44,6 +44,7 @@ async function receive(request: IncomingMessage, body: Buffer, response: ServerR
       receivedAt,
       receivedAt.toISOString().slice(0, 10),
       body.toString("utf8"),
+      0,
     ],
   });
   response.end();
