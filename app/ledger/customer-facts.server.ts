@@ -13,6 +13,9 @@ export type CustomerRecord = CustomerKey & {
   readonly head: ChainHead;
   readonly facts: Fact[];
   readonly posted: Posted[];
+  /** Hashes of what is written, by source: what says the same again need not be written. */
+  readonly fingerprints: Map<string, string>;
+  readonly tiersFingerprint: string;
 };
 
 /** `customers` as (shop_id, customer_id), for joining. */
@@ -29,7 +32,7 @@ export async function lockCustomers(
   const params = [keys.map((key) => key.shopId), keys.map((key) => key.customerId)];
   const heads = await connection.query<HeadRow>(
     `SELECT customers.shop_id, customers.customer_id, ledger_seq, ledger_hash, balance,
-            registered_at, account_enabled_at
+            registered_at, account_enabled_at, tiers_fingerprint
        FROM customers JOIN ${KEYS} USING (shop_id, customer_id)
       ORDER BY customers.shop_id, customers.customer_id FOR NO KEY UPDATE OF customers`,
     params,
@@ -64,6 +67,7 @@ type HeadRow = KeyRow & {
   balance: string;
   registered_at: Date | null;
   account_enabled_at: Date | null;
+  tiers_fingerprint: string;
 };
 
 function keyOf(row: KeyRow): string {
@@ -80,7 +84,15 @@ function customerRecord(row: HeadRow): CustomerRecord {
     facts.push({ kind: "account_enabled", at: row.account_enabled_at.toISOString(), id });
   }
   const head = { seq: row.ledger_seq, hash: row.ledger_hash, balance: Number(row.balance) };
-  return { shopId: row.shop_id, customerId: id, head, facts, posted: [] };
+  return {
+    shopId: row.shop_id,
+    customerId: id,
+    head,
+    facts,
+    posted: [],
+    fingerprints: new Map(),
+    tiersFingerprint: row.tiers_fingerprint,
+  };
 }
 
 type Records = Map<string, CustomerRecord>;
@@ -157,29 +169,30 @@ function personFact(row: PersonRow): Fact {
   }
 }
 
+type PostedRow = KeyRow & {
+  source: string;
+  kind: EntryKind;
+  points: string;
+  postings: number;
+  occurred_at: Date;
+  fingerprint: string;
+};
+
 async function addPosted(
   connection: Connection,
   params: unknown[],
   records: Records,
 ): Promise<void> {
-  const { rows } = await connection.query<
-    KeyRow & {
-      source: string;
-      kind: EntryKind;
-      points: string;
-      postings: number;
-      occurred_at: Date;
-    }
-  >(
-    `SELECT shop_id, customer_id, source, kind, points, postings, occurred_at
+  const { rows } = await connection.query<PostedRow>(
+    `SELECT shop_id, customer_id, source, kind, points, postings, occurred_at, fingerprint
        FROM decisions JOIN ${KEYS} USING (shop_id, customer_id)`,
     params,
   );
   for (const row of rows) {
     const { source, kind, postings } = row;
+    const record = records.get(keyOf(row));
     const occurredAt = row.occurred_at.toISOString();
-    records
-      .get(keyOf(row))
-      ?.posted.push({ source, kind, postings, occurredAt, points: points(Number(row.points)) });
+    record?.posted.push({ source, kind, postings, occurredAt, points: points(Number(row.points)) });
+    record?.fingerprints.set(source, row.fingerprint);
   }
 }

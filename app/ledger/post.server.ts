@@ -10,7 +10,12 @@ import { type CustomerKey } from "./customer-facts.server";
 export type CustomerChange = CustomerKey & {
   readonly state: CustomerState;
   readonly entries: readonly ChainedEntry[];
-  readonly decisions: Differences["decisions"];
+  /** Those that say something else than what is written. */
+  readonly decisions: readonly (Differences["decisions"][number] & {
+    readonly fingerprint: string;
+  })[];
+  readonly tiersFingerprint: string;
+  readonly tiersChanged: boolean;
   readonly seq: number;
   readonly hash: string;
   readonly lastActivityAt: Instant | null;
@@ -36,7 +41,8 @@ export async function post(
     list.map((decision) => ({ shopId, customerId, ...decision })),
   );
   if (decisions.length > 0) await connection.query(UPSERT_DECISIONS, [JSON.stringify(decisions)]);
-  await postTiers(connection, changes);
+  const moved = changes.filter((change) => change.tiersChanged);
+  if (moved.length > 0) await postTiers(connection, moved);
   await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
 }
 
@@ -51,15 +57,14 @@ const INSERT_ENTRIES = `
    ORDER BY "shopId", "customerId", seq`;
 
 const UPSERT_DECISIONS = `
-  INSERT INTO decisions (shop_id, customer_id, source, kind, points, postings, program_version, occurred_at, trace)
-  SELECT "shopId", "customerId", source, kind, points, postings, "programVersion", "occurredAt", trace
+  INSERT INTO decisions (shop_id, customer_id, source, kind, points, postings, program_version, occurred_at, trace, fingerprint)
+  SELECT "shopId", "customerId", source, kind, points, postings, "programVersion", "occurredAt", trace, fingerprint
     FROM jsonb_to_recordset($1::jsonb) AS decision ("shopId" int, "customerId" bigint, source text, kind text,
-         points bigint, postings int, "programVersion" int, "occurredAt" timestamptz, trace jsonb)
+         points bigint, postings int, "programVersion" int, "occurredAt" timestamptz, trace jsonb, fingerprint text)
   ON CONFLICT (shop_id, customer_id, source) DO UPDATE
      SET kind = excluded.kind, points = excluded.points, postings = excluded.postings,
-         program_version = excluded.program_version, occurred_at = excluded.occurred_at, trace = excluded.trace
-   WHERE (decisions.kind, decisions.points, decisions.postings, decisions.program_version, decisions.occurred_at, decisions.trace)
-      IS DISTINCT FROM (excluded.kind, excluded.points, excluded.postings, excluded.program_version, excluded.occurred_at, excluded.trace)`;
+         program_version = excluded.program_version, occurred_at = excluded.occurred_at, trace = excluded.trace,
+         fingerprint = excluded.fingerprint`;
 
 /** A tier history is a result of the fold: a late fact may rewrite it, so the whole history is laid anew where it differs. */
 async function postTiers(
@@ -94,11 +99,10 @@ const UPSERT_TIERS = `
          "occurredAt" timestamptz, source text, "qualifyingOrderId" bigint, "programVersion" int)
   ON CONFLICT (shop_id, customer_id, ordinal) DO UPDATE
      SET from_tier = excluded.from_tier, to_tier = excluded.to_tier, occurred_at = excluded.occurred_at, source = excluded.source,
-         qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version
-   WHERE (tier_changes.from_tier, tier_changes.to_tier, tier_changes.occurred_at, tier_changes.source)
-      IS DISTINCT FROM (excluded.from_tier, excluded.to_tier, excluded.occurred_at, excluded.source)`;
+         qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version`;
 
-function cached({ shopId, customerId, state, seq, hash, lastActivityAt }: CustomerChange) {
+function cached(change: CustomerChange) {
+  const { shopId, customerId, state, seq, hash, tiersFingerprint, lastActivityAt } = change;
   return {
     shopId,
     customerId,
@@ -113,6 +117,7 @@ function cached({ shopId, customerId, state, seq, hash, lastActivityAt }: Custom
     ...state.counters,
     seq,
     hash,
+    tiersFingerprint,
     lastActivityAt,
   };
 }
@@ -123,9 +128,9 @@ const UPDATE_CUSTOMERS = `
          total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
          tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
          tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
-         last_activity_at = c."lastActivityAt", synced_at = $2
+         last_activity_at = c."lastActivityAt", tiers_fingerprint = c."tiersFingerprint", synced_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
          "leftAt" timestamptz, balance bigint, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
-         "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text,
+         "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text, "tiersFingerprint" text,
          "lastActivityAt" timestamptz)
    WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

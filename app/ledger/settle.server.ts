@@ -7,6 +7,7 @@ import { type Connection } from "../db.server";
 import { programVersions, type VersionsByShop } from "../models/program-versions.server";
 import { chain } from "./chain.server";
 import { type CustomerKey, type CustomerRecord, lockCustomers } from "./customer-facts.server";
+import { fingerprint } from "./fingerprint.server";
 import { type CustomerChange, post } from "./post.server";
 
 /**
@@ -34,6 +35,7 @@ function decide(record: CustomerRecord, versions: VersionsByShop): CustomerChang
   const { shopId, customerId, head, facts, posted } = record;
   const state = fold(facts, versions.get(shopId) ?? []);
   const { postings, decisions } = differences(state.decisions, posted, customerId);
+  const tiersFingerprint = fingerprint(state.tierChanges);
   const entries = chain(head, postings);
   const last = entries.at(-1);
   const balance = last?.balanceAfter ?? head.balance;
@@ -47,7 +49,11 @@ function decide(record: CustomerRecord, versions: VersionsByShop): CustomerChang
     customerId,
     state,
     entries,
-    decisions,
+    decisions: decisions
+      .map((decision) => ({ ...decision, fingerprint: fingerprint(decision) }))
+      .filter((decision) => record.fingerprints.get(decision.source) !== decision.fingerprint),
+    tiersFingerprint,
+    tiersChanged: tiersFingerprint !== record.tiersFingerprint,
     seq: last?.seq ?? head.seq,
     hash: last?.hash ?? head.hash,
     lastActivityAt: lastActivity(facts),

@@ -184,7 +184,7 @@ test("the list of personal columns names columns that exist, and every text colu
     `SELECT column_name AS column FROM information_schema.columns
       WHERE table_schema = 'public' AND table_name = 'customers' AND data_type = 'text' AND is_generated = 'NEVER'`,
   );
-  const results = ["membership", "tier_id", "ledger_hash"];
+  const results = ["membership", "tier_id", "ledger_hash", "tiers_fingerprint"];
   const judged = [...Object.keys(PERSONAL_COLUMNS.customers), ...results].filter(
     (column) => column !== "shopify_id" && column !== "verified_email",
   );

@@ -90,6 +90,8 @@ CREATE TABLE customers (
   -- Head of the customer's chain of ledger entries.
   ledger_seq integer NOT NULL DEFAULT 0,
   ledger_hash text NOT NULL DEFAULT '',
+  -- Hash of the tier history as it was last written.
+  tiers_fingerprint text NOT NULL DEFAULT '',
   last_activity_at timestamptz(3),
   synced_at timestamptz(3) NOT NULL,
   search_text text GENERATED ALWAYS AS (
@@ -200,6 +202,8 @@ CREATE TABLE decisions (
   program_version integer,
   occurred_at timestamptz(3) NOT NULL,
   trace jsonb NOT NULL,
+  -- Hash of what the decision says: one that says the same again is not written again.
+  fingerprint text NOT NULL,
   PRIMARY KEY (shop_id, customer_id, source),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers (shop_id, customer_id)
 );
