@@ -12,7 +12,8 @@ export type StaffAction = {
     | "revoke_coupon"
     | "change_membership"
     | "retry_webhook"
-    | "download_data_file";
+    | "download_data_file"
+    | "change_visibility";
   /** Numbers and states only; nothing that names a person. */
   readonly before: Record<string, string | number | null>;
   readonly after: Record<string, string | number | null>;

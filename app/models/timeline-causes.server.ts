@@ -116,16 +116,16 @@ const NAME_OF_STAFF = "coalesce(staff.name, '#' || staff_id)";
 
 async function findAdjustments({ shopId, customerId }: Customer, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, never>();
-  const { rows } = await database().query<
-    NonNullable<Cause["adjustment"]> & { id: string; staff: string }
-  >(
-    `SELECT adjustment_id AS id, reason, visible_to_customer AS "visibleToCustomer",
+  const { rows } = await database().query<NonNullable<Cause["adjustment"]> & { staff: string }>(
+    `SELECT adjustment_id AS "adjustmentId", reason, visible_to_customer AS "visibleToCustomer",
             counts_toward_tier AS "countsTowardTier", ${NAME_OF_STAFF} AS staff
        FROM adjustments LEFT JOIN staff USING (shop_id, staff_id)
       WHERE shop_id = $1 AND customer_id = $2 AND adjustment_id = ANY ($3::uuid[])`,
     [shopId, customerId, ids],
   );
-  return new Map(rows.map(({ id, staff, ...adjustment }) => [id, { adjustment, staff }]));
+  return new Map(
+    rows.map(({ staff, ...adjustment }) => [adjustment.adjustmentId, { adjustment, staff }]),
+  );
 }
 
 async function findMembershipChanges({ shopId, customerId }: Customer, ids: readonly string[]) {

@@ -21,6 +21,7 @@ export type Cause = {
   readonly order: (OrderReference & { readonly shippingMinor: number }) | null;
   readonly coupon: CouponReference | null;
   readonly adjustment: {
+    readonly adjustmentId: string;
     readonly reason: string;
     readonly visibleToCustomer: boolean;
     readonly countsTowardTier: boolean;

@@ -89,6 +89,11 @@ test("an adjustment shows its result before it is made, and afterwards who made 
     .getByText(/Sam Porter/)
     .first()
     .waitFor();
+
+  const entry = app.getByRole("listitem").filter({ hasText: "Correction after refund" });
+  await entry.getByRole("button", { name: /Why/ }).click();
+  await entry.getByRole("button", { name: "Show to customer" }).click();
+  await entry.getByRole("button", { name: "Hide from customer" }).waitFor();
 });
 
 test("an adjustment below zero is refused in words, and what was typed stays", async () => {

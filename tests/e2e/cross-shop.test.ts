@@ -15,6 +15,7 @@ let first: {
   shopId: number;
   customerId: string;
   couponId: string;
+  adjustmentId: string;
   requestId: string;
   webhookId: string;
 };
@@ -60,10 +61,24 @@ async function belongings() {
     deductPoints: true,
     staffId: "1",
   });
+  const { adjustPoints } = await import("../../app/services/adjust-points.server");
+  const adjustmentId = randomUUID();
+  await adjustPoints({
+    shopId,
+    customerId,
+    adjustmentId,
+    points: 5,
+    expectedBalance: 200,
+    reason: "Goodwill",
+    countsTowardTier: true,
+    visibleToCustomer: false,
+    staffId: "1",
+  });
   return {
     shopId,
     customerId,
     couponId,
+    adjustmentId,
     requestId: await one(
       "SELECT request_id AS id FROM data_requests JOIN shops USING (shop_id) WHERE domain = $1",
     ),
@@ -110,6 +125,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => customer("/revoke"),
     forms: () => [{ couponId: first.couponId }],
   },
+  "routes/app.customers.$customerId.visibility": {
+    path: () => customer("/visibility"),
+    forms: () => [{ adjustmentId: first.adjustmentId, visibleToCustomer: "yes" }],
+  },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",
     forms: (): Form[] => [
@@ -126,7 +145,7 @@ const ATTEMPTS: Record<string, Attempt> = {
 };
 
 /** Whoever asks for one thing of another store is told that it does not exist; a list of nothing is empty. */
-const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|revoke)|requestId)$/;
+const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|revoke|visibility)|requestId)$/;
 
 async function sessionToken(): Promise<string> {
   const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);

@@ -126,6 +126,27 @@ test("an adjustment sent twice counts once, and one made on an old balance is as
   });
 });
 
+test("whether the customer sees an adjustment can be changed later, by its own customer's staff only [S56, S57]", async () => {
+  const { changeVisibility } = await import("../../app/services/change-visibility.server");
+  const customerId = await member("visible@example.com", "20.00");
+  const other = await member("other.visible@example.com", "20.00");
+  const adjustmentId = randomUUID();
+  await adjust(customerId, 5, 20, adjustmentId);
+  const change = (of: string, visibleToCustomer: boolean) =>
+    changeVisibility({ shopId, customerId: of, adjustmentId, visibleToCustomer, staffId: "1" });
+  expect(await change(other, true)).toEqual({ ok: false, error: "not_found" });
+  expect(await change(customerId, true)).toEqual({ ok: true });
+  expect(await change(customerId, true)).toEqual({ ok: true });
+  const { rows } = await world.app.database().query(
+    `SELECT visible_to_customer AS visible, (SELECT count(*)::int FROM staff_actions s
+        WHERE s.shop_id = a.shop_id AND s.customer_id = a.customer_id AND s.action = 'change_visibility') AS actions
+       FROM adjustments a WHERE shop_id = $1 AND adjustment_id = $2`,
+    [shopId, adjustmentId],
+  );
+  expect(rows).toEqual([{ visible: true, actions: 1 }]);
+  expect((await entries(customerId)).at(-1)?.balance_after).toBe(25);
+});
+
 test("an opted-out customer has no points, no tier and no manual actions; joining again restores nothing [S82, S141, S143, S147]", async () => {
   const { changeMembership } = await import("../../app/services/change-membership.server");
   const customerId = await member("left@example.com", "250.00");

@@ -2,9 +2,14 @@ import { BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import { type TimelineEntry } from "../../models/timeline-entry";
 import { CopyButton } from "../profile/CopyButton";
+import { VisibilityToggle } from "../profile/VisibilityToggle";
 import { type Explained } from "./explain";
 
-type Props = { readonly entry: TimelineEntry; readonly explained: Explained };
+type Props = {
+  readonly entry: TimelineEntry;
+  readonly explained: Explained;
+  readonly onVisibility: (visibleToCustomer: boolean) => void;
+};
 
 const LIST = {
   listStyle: "none",
@@ -22,9 +27,9 @@ const ROW = {
 const VALUE = { textAlign: "end" } as const;
 
 /** The evidence behind an entry: each step with its amount, then what decided and when. */
-export function Explanation({ entry, explained }: Props) {
+export function Explanation({ entry, explained, onVisibility }: Props) {
   const { t } = useReader();
-  const { order } = entry.cause;
+  const { order, adjustment } = entry.cause;
   return (
     <Box background="bg-surface-secondary" borderRadius="200" padding="300">
       <BlockStack gap="300">
@@ -49,6 +54,9 @@ export function Explanation({ entry, explained }: Props) {
         </Text>
         <InlineStack gap="300" blockAlign="center">
           <CopyButton text={explained.reply} label={t("profile:copy.reply")} />
+          {adjustment !== null && (
+            <VisibilityToggle adjustment={adjustment} onChanged={onVisibility} />
+          )}
           {order !== null && (
             <Link url={`shopify://admin/orders/${order.orderId}`} target="_top">
               {t("profile:timeline.openOrder", { name: order.name })}

@@ -152,6 +152,7 @@ const ADJUSTED = {
 test("a hidden reason and the staff member's name never reach the customer [S52, S59]", () => {
   const adjustment = {
     reason: "returned twice, watch",
+    adjustmentId: "a",
     visibleToCustomer: false,
     countsTowardTier: true,
   };
@@ -166,7 +167,12 @@ test("a hidden reason and the staff member's name never reach the customer [S52,
 });
 
 test("a reason that the customer sees is part of the answer [S59]", () => {
-  const adjustment = { reason: "Sorry!", visibleToCustomer: true, countsTowardTier: false };
+  const adjustment = {
+    adjustmentId: "a",
+    reason: "Sorry!",
+    visibleToCustomer: true,
+    countsTowardTier: false,
+  };
   const entry = pointsEntry({
     ...ADJUSTED,
     cause: cause({ kind: "adjust", adjustment, staff: "A" }),

@@ -1,5 +1,5 @@
 import { Button, Icon, Text } from "@shopify/polaris";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useReader } from "../../i18n/reader";
 import { type TimelineEntry } from "../../models/timeline-entry";
 import { explain } from "../explanation/explain";
@@ -21,9 +21,11 @@ const TEXT = { flex: 1, minWidth: 0, overflowWrap: "anywhere" } as const;
 const DETAILS = { marginInlineStart: "2rem", marginBlockStart: "var(--p-space-200)" } as const;
 
 /** One entry; its button opens the explanation below it. */
-export function TimelineItem({ entry, open, onOpen, focused }: Props) {
+export function TimelineItem({ entry: loaded, open, onOpen, focused }: Props) {
   const { t, format } = useReader();
   const item = useRef<HTMLLIElement>(null);
+  const [visible, setVisible] = useState<boolean | null>(null);
+  const entry = visible === null ? loaded : withVisibility(loaded, visible);
   const explained = explain(entry, t, format);
   const id = elementIdOf(entry.key);
   // An address with an event leads to the event.
@@ -64,8 +66,15 @@ export function TimelineItem({ entry, open, onOpen, focused }: Props) {
         </Button>
       </div>
       <div id={`${id}-why`} style={DETAILS} hidden={!open}>
-        {open && <Explanation entry={entry} explained={explained} />}
+        {open && <Explanation entry={entry} explained={explained} onVisibility={setVisible} />}
       </div>
     </li>
   );
+}
+
+/** An entry loaded before its adjustment was shown or hidden; older pages are not read again. */
+function withVisibility(entry: TimelineEntry, visibleToCustomer: boolean): TimelineEntry {
+  const { adjustment } = entry.cause;
+  if (adjustment === null) return entry;
+  return { ...entry, cause: { ...entry.cause, adjustment: { ...adjustment, visibleToCustomer } } };
 }
