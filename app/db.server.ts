@@ -23,8 +23,9 @@ function createPool(): pg.Pool {
     idle_in_transaction_session_timeout: 60_000,
     application_name: "laurel",
   });
-  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  // A connection that breaks is replaced, idle or in use, whose query is told; without a listener it would end the process.
   created.on("error", () => undefined);
+  created.on("connect", (client) => client.on("error", () => undefined));
   return created;
 }
 
@@ -51,6 +52,14 @@ export async function transaction<T>(work: (connection: Connection) => Promise<T
   } finally {
     connection.release(broken);
   }
+}
+
+/** A transaction whose statements may take a quarter of an hour: erasing a shop, housekeeping. */
+export function longTransaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+  return transaction(async (connection) => {
+    await connection.query("SET LOCAL statement_timeout = '15min'");
+    return work(connection);
+  });
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -3,7 +3,7 @@ import { createCode } from "../services/create-code.server";
 import { doDueWork } from "../services/due-work.server";
 import { finishEnding } from "../services/end-coupon.server";
 import { eraseCustomer } from "../services/erase-customer.server";
-import { eraseShop } from "../services/erase-shop.server";
+import { eraseLeftShop } from "../services/erase-shop.server";
 import { keepHouse } from "../services/keep-house.server";
 import { resettlePaused } from "../services/resettle-paused.server";
 import { type JobData, type JobName } from "../queue/catalogue";
@@ -17,7 +17,7 @@ export const HANDLERS: Handlers = {
   "resettle-paused": ({ shopId }) => resettlePaused(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": ({ shopId, customerId }) => eraseCustomer(shopId, customerId),
-  "erase-shop": ({ shopId }) => eraseShop(shopId),
+  "erase-shop": ({ shopId }) => eraseLeftShop(shopId),
   "due-work": () => doDueWork(),
   nightly: () => keepHouse(new Date()),
 };

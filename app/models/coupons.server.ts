@@ -50,7 +50,7 @@ export async function lockCoupon(
   return rows[0] ?? null;
 }
 
-/** The one reservation of this reward that the customer has open at a checkout, if any [R44]. */
+/** The one reservation of this reward that the customer has open at a checkout, if any [R44]; it may have run out. */
 export async function openReservation(
   connection: Connection,
   customer: { readonly shopId: number; readonly customerId: string },

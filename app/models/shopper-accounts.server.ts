@@ -1,3 +1,4 @@
+import { now } from "../clock.server";
 import { database } from "../db.server";
 import { type Membership } from "../domain/fold/state";
 
@@ -48,7 +49,7 @@ export async function findShopperAccount(
   const { rows } = await database().query<Row>({
     name: "shopper-account",
     text: FIND,
-    values: [shop, shopifyCustomerId],
+    values: [shop, shopifyCustomerId, await now()],
   });
   const row = rows[0];
   if (row === undefined) return null;
@@ -75,6 +76,6 @@ const FIND = `
                    'rewardName', reward->>'name', 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
             FROM coupons k
            WHERE k.shop_id = s.shop_id AND k.customer_id = c.customer_id
-             AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL) AS open_codes
+             AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL AND k.ends_at > $3) AS open_codes
     FROM shops s LEFT JOIN customers c ON c.shop_id = s.shop_id AND c.shopify_id = $2
    WHERE s.domain = $1 AND s.uninstalled_at IS NULL`;

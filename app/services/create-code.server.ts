@@ -1,6 +1,6 @@
 import { database } from "../db.server";
 import { type Coupon, findCoupon } from "../models/coupons.server";
-import { createCode as createAtShopify } from "../shopify/discount-codes.server";
+import { createCode as createAtShopify, deactivateCode } from "../shopify/discount-codes.server";
 import { type Priority } from "../shopify/throttle";
 import { endCoupon } from "./end-coupon.server";
 
@@ -15,7 +15,11 @@ export async function createCode(
   priority: Priority,
 ): Promise<Coupon | null> {
   const coupon = await findCoupon(shopId, couponId);
-  if (coupon === null || coupon.ending !== null) return null;
+  if (coupon === null) return null;
+  if (coupon.ending !== null) {
+    await endForSure(coupon, priority);
+    return null;
+  }
   if (coupon.status !== "issuing") return coupon.status === "issued" ? coupon : null;
 
   const { domain, currency, shopifyCustomerId } = await recipient(coupon);
@@ -31,7 +35,19 @@ export async function createCode(
       WHERE shop_id = $1 AND coupon_id = $2 AND status = 'issuing' AND ending IS NULL`,
     [shopId, couponId, created.discountId],
   );
-  return findCoupon(shopId, couponId);
+  const issued = await findCoupon(shopId, couponId);
+  if (issued === null || issued.ending === null) return issued;
+  await endForSure(issued, priority);
+  return null;
+}
+
+/**
+ * The coupon was ended while its code was on the way to Shopify: the points may be back already, so the code must not
+ * live on. Throws when Shopify does not confirm, and the job tries again: either the points or the code.
+ */
+async function endForSure(coupon: Coupon, priority: Priority): Promise<void> {
+  const { domain } = await recipient(coupon);
+  await deactivateCode(domain, coupon.code, priority);
 }
 
 async function recipient(coupon: Coupon) {

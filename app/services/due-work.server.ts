@@ -4,10 +4,14 @@ import { log } from "../log.server";
 import { endCoupon } from "./end-coupon.server";
 
 const CHUNK = 200;
+const AT_ONCE = 10;
+/** A code that all tries did not create in this time never will be; its points go back [R43]. */
+const GIVE_UP_MINUTES = 60;
 
 /**
- * Does what has fallen due by domain time: reservations at checkouts lapse [R44], codes given by staff run out.
- * Safe to run at any time, twice or late; a reservation whose end Shopify does not confirm is left to its job.
+ * Does what has fallen due by domain time: reservations at checkouts lapse [R44], codes given by staff run out, coupons whose
+ * code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
+ * is left to its job.
  */
 export async function doDueWork(): Promise<void> {
   const at = await now();
@@ -16,16 +20,37 @@ export async function doDueWork(): Promise<void> {
       WHERE channel = 'staff' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,
     [at],
   );
+  const given = new Date(at.getTime() - GIVE_UP_MINUTES * 60_000);
+  await endAll(
+    "lapsed",
+    `channel = 'checkout' AND status IN ('issuing', 'issued') AND ending IS NULL AND ends_at <= $1`,
+    at,
+  );
+  await endAll(
+    "not_created",
+    `channel = 'staff' AND status = 'issuing' AND ending IS NULL AND reserved_at <= $1`,
+    given,
+  );
+}
+
+/** Ending writes the wish down at once, so that each round finds what is left; at most ten wait for Shopify together. */
+async function endAll(
+  ending: "lapsed" | "not_created",
+  condition: string,
+  at: Date,
+): Promise<void> {
   for (;;) {
     const { rows } = await database().query<{ shop_id: number; coupon_id: string }>(
-      `SELECT shop_id, coupon_id FROM coupons
-        WHERE channel = 'checkout' AND status IN ('issuing', 'issued') AND ending IS NULL AND ends_at <= $1
-        ORDER BY ends_at LIMIT $2`,
+      `SELECT shop_id, coupon_id FROM coupons WHERE ${condition} ORDER BY shop_id, coupon_id LIMIT $2`,
       [at, CHUNK],
     );
-    for (const { shop_id: shopId, coupon_id: couponId } of rows) {
-      const result = await endCoupon(shopId, couponId, "lapsed", "background");
-      log().info({ shopId, couponId, result }, "reservation lapsed");
+    for (let start = 0; start < rows.length; start += AT_ONCE) {
+      await Promise.all(
+        rows.slice(start, start + AT_ONCE).map(async ({ shop_id: shopId, coupon_id: couponId }) => {
+          const result = await endCoupon(shopId, couponId, ending, "background");
+          log().info({ shopId, couponId, ending, result }, "coupon ended");
+        }),
+      );
     }
     if (rows.length < CHUNK) return;
   }

@@ -1,6 +1,7 @@
 import { now } from "../clock.server";
 import { type Connection, database, transaction } from "../db.server";
 import { enqueue } from "../queue/queue.server";
+import { log } from "../log.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, type CouponEnding, findCoupon, lockCoupon } from "../models/coupons.server";
 import { deactivateCode } from "../shopify/discount-codes.server";
@@ -48,8 +49,9 @@ export async function endCoupon(
   if (!wished.ok) return wished;
   try {
     return { ok: true, released: await finishEnding(shopId, couponId, priority) };
-  } catch {
-    // Shopify did not confirm within the time a person waits; the job has the fault logged and tries on.
+  } catch (error) {
+    // Shopify did not confirm within the time a person waits; the job tries on.
+    log().warn({ err: error, shopId, couponId }, "code not yet ended");
     return { ok: true, released: false };
   }
 }

@@ -1,4 +1,5 @@
-import { transaction } from "../db.server";
+import { now } from "../clock.server";
+import { type Connection, longTransaction } from "../db.server";
 
 /** Children before their parents. A test holds this list against the database: no table of a shop may be missing. */
 export const SHOP_TABLES = [
@@ -27,14 +28,28 @@ export const SHOP_TABLES = [
  * deletes from the ledger, under a database role that nothing else takes. Safe to run again.
  */
 export async function eraseShop(shopId: number): Promise<void> {
-  await transaction(async (connection) => {
-    await connection.query(
-      `DELETE FROM "Session" WHERE shop = (SELECT domain FROM shops WHERE shop_id = $1)`,
-      [shopId],
+  await longTransaction((connection) => eraseRows(connection, shopId));
+}
+
+/** The same for a shop that removed the app, unless it came back meanwhile. */
+export async function eraseLeftShop(shopId: number): Promise<void> {
+  await longTransaction(async (connection) => {
+    const { rows } = await connection.query(
+      `SELECT 1 FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2::timestamptz - interval '48 hours'
+          FOR UPDATE`,
+      [shopId, await now(connection)],
     );
-    await connection.query("SET LOCAL ROLE laurel_eraser");
-    for (const table of SHOP_TABLES) {
-      await connection.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
-    }
+    if (rows.length === 0) await eraseRows(connection, shopId);
   });
+}
+
+async function eraseRows(connection: Connection, shopId: number): Promise<void> {
+  await connection.query(
+    `DELETE FROM "Session" WHERE shop = (SELECT domain FROM shops WHERE shop_id = $1)`,
+    [shopId],
+  );
+  await connection.query("SET LOCAL ROLE laurel_eraser");
+  for (const table of SHOP_TABLES) {
+    await connection.query(`DELETE FROM ${table} WHERE shop_id = $1`, [shopId]);
+  }
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { now } from "../clock.server";
-import { transaction } from "../db.server";
+import { log } from "../log.server";
 import { type Coupon } from "../models/coupons.server";
 import { recordStaffAction } from "../models/staff-actions.server";
 import { createCode } from "./create-code.server";
@@ -22,10 +21,7 @@ export type GiveRewardResult =
 
 /** Gives a customer a reward by hand, with its points deducted or as a compensation without [S62, S63, S66]. */
 export async function giveReward(gift: Gift): Promise<GiveRewardResult> {
-  const opened = await openCoupon({ ...gift, channel: "staff" });
-  if (!opened.ok) return opened;
-  const { coupon } = opened;
-  await transaction(async (connection) =>
+  const opened = await openCoupon({ ...gift, channel: "staff" }, (connection, coupon, at) =>
     recordStaffAction(connection, {
       shopId: gift.shopId,
       actionId: gift.couponId,
@@ -34,9 +30,11 @@ export async function giveReward(gift: Gift): Promise<GiveRewardResult> {
       action: "give_reward",
       before: {},
       after: { coupon: coupon.couponId, reward: gift.rewardId, points: -coupon.costPoints },
-      at: await now(connection),
+      at,
     }),
   );
+  if (!opened.ok) return opened;
+  const { coupon } = opened;
   const created = await createOrLeaveToTheJob(gift.shopId, coupon.couponId);
   if (created === null) return { ok: false, error: "code_not_created" };
   return { ok: true, coupon: created === "later" ? coupon : created };
@@ -49,7 +47,8 @@ async function createOrLeaveToTheJob(
 ): Promise<Coupon | null | "later"> {
   try {
     return await createCode(shopId, couponId, "background");
-  } catch {
+  } catch (error) {
+    log().warn({ err: error, shopId, couponId }, "code left to its job");
     return "later";
   }
 }

@@ -9,8 +9,8 @@ const shopAnswer = z.object({ data: READ_SHOP.reply });
 
 /**
  * Records that the app is installed in a shop, with the shop's name, currency and time zone, and gives a new
- * shop a first program in `setup`, which awards nothing [R48]. Runs at every sign-in; an installed shop only
- * gets its details renewed.
+ * shop a first program in `setup`, which awards nothing [R48]. Runs at every sign-in, which
+ * proves the installation anew: an uninstall or a request to erase from before it is about an earlier one.
  */
 export async function installShop(
   domain: string,
@@ -19,12 +19,12 @@ export async function installShop(
 ): Promise<void> {
   const { shop } = shopAnswer.parse(await ask(READ_SHOP.query)).data;
   await transaction(async (connection) => {
-    const at = wholeSecond(await now(connection));
+    const at = await now(connection);
     const { rows } = await connection.query<{ shop_id: number }>(
       `INSERT INTO shops (domain, name, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (domain) DO UPDATE
           SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone, scopes = excluded.scopes,
-              installed_at = CASE WHEN shops.uninstalled_at IS NULL THEN shops.installed_at ELSE excluded.installed_at END,
+              installed_at = greatest(shops.installed_at, excluded.installed_at),
               uninstalled_at = NULL
        RETURNING shop_id`,
       [domain, shop.name, shop.currencyCode, shop.ianaTimezone, scopes, at],
@@ -32,7 +32,7 @@ export async function installShop(
     await connection.query(
       `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
        VALUES ($1, 1, $2, $3, 'laurel') ON CONFLICT DO NOTHING`,
-      [rows[0]?.shop_id, JSON.stringify(starterProgram(shop.currencyCode)), at],
+      [rows[0]?.shop_id, JSON.stringify(starterProgram(shop.currencyCode)), wholeSecond(at)],
     );
   });
 }

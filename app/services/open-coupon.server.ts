@@ -38,7 +38,11 @@ export type CouponRequest = {
  * Shopify [R43]. At a checkout a customer has one open reservation per reward: a repeated request, from a second
  * click or tab, gets the same coupon [R44]. Staff send the coupon's id with the form, so that a form sent twice gives one.
  */
-export async function openCoupon(request: CouponRequest): Promise<OpenCouponResult> {
+export async function openCoupon(
+  request: CouponRequest,
+  alongside: (connection: Connection, coupon: Coupon, at: Date) => Promise<void> = async () =>
+    undefined,
+): Promise<OpenCouponResult> {
   return transaction(async (connection) => {
     const { shopId, customerId, rewardId } = request;
     const at = await now(connection);
@@ -63,6 +67,7 @@ export async function openCoupon(request: CouponRequest): Promise<OpenCouponResu
     const coupon = await findCoupon(shopId, couponId, connection);
     if (coupon === null)
       throw new Error(`Coupon ${couponId} of reward ${rewardId} was not written`);
+    await alongside(connection, coupon, at);
     return { ok: true, coupon, repeated: false };
   });
 }

@@ -1,4 +1,6 @@
-import { type Coupon } from "../models/coupons.server";
+import { now } from "../clock.server";
+import { log } from "../log.server";
+import { type Coupon, findCoupon } from "../models/coupons.server";
 import { createCode } from "./create-code.server";
 import { endCoupon } from "./end-coupon.server";
 import { openCoupon, type OpenCouponRefusal } from "./open-coupon.server";
@@ -16,14 +18,30 @@ export async function redeemAtCheckout(
   customerId: string,
   rewardId: string,
 ): Promise<RedeemResult> {
-  const opened = await openCoupon({ shopId, customerId, rewardId, channel: "checkout" });
+  const opened = await openUnlessLapsed(shopId, customerId, rewardId);
   if (!opened.ok) return opened;
   const { couponId } = opened.coupon;
   try {
     const coupon = await createCode(shopId, couponId, "checkout");
     if (coupon !== null) return { ok: true, coupon, repeated: opened.repeated };
-  } catch {
-    await endCoupon(shopId, couponId, "not_created", "checkout");
+  } catch (error) {
+    log().warn({ err: error, shopId, couponId }, "code not created at the checkout");
+    // Another tab may have got the code meanwhile; only who opened the reservation ends it.
+    const coupon = await findCoupon(shopId, couponId);
+    if (coupon?.status === "issued" && coupon.ending === null)
+      return { ok: true, coupon, repeated: true };
+    if (!opened.repeated) await endCoupon(shopId, couponId, "not_created", "checkout");
   }
   return { ok: false, error: "code_not_created" };
+}
+
+/** A reservation that ran out, and that nobody has ended yet, is ended first and then made anew. */
+async function openUnlessLapsed(shopId: number, customerId: string, rewardId: string) {
+  const request = { shopId, customerId, rewardId, channel: "checkout" } as const;
+  const opened = await openCoupon(request);
+  if (!opened.ok || !opened.repeated) return opened;
+  const { couponId, endsAt } = opened.coupon;
+  if (endsAt === null || endsAt > (await now())) return opened;
+  await endCoupon(shopId, couponId, "lapsed", "checkout");
+  return openCoupon(request);
 }

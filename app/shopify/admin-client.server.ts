@@ -89,11 +89,26 @@ async function renewing<T>(shop: string, open: () => Promise<T>): Promise<T> {
   const connection = await database().connect();
   try {
     await connection.query("SELECT pg_advisory_lock(hashtextextended($1, 1))", [shop]);
-    return await open();
+    return await inTime(open());
   } finally {
-    await connection.query("SELECT pg_advisory_unlock(hashtextextended($1, 1))", [shop]);
-    connection.release();
+    const unlocked = await connection
+      .query("SELECT pg_advisory_unlock(hashtextextended($1, 1))", [shop])
+      .then(
+        () => true,
+        () => false,
+      );
+    // A connection that may still hold the lock is closed, which gives it up.
+    connection.release(!unlocked);
   }
+}
+
+/** The library waits for a token as long as it takes; nobody else should. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error("Shopify gave no token in time")), DEADLINE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 const throttledError = z.object({

@@ -125,6 +125,39 @@ test("a later version judges later orders only and takes no tier away [R2, R15]"
   expect(balanceOf(state.purse)).toBe(100 + 25);
 });
 
+test("a refund takes no tier that its order did not give, also after the thresholds rose [R15, R30]", () => {
+  const raised = {
+    tiers: {
+      ...PROGRAM.tiers,
+      levels: PROGRAM.tiers.levels.map((level) => ({ ...level, threshold: level.threshold * 4 })),
+    },
+  };
+  const versions = [version(), version(raised, 2, at(2))];
+  const back = refund({ orderId: "2", createdAt: at(4), amountMinor: 1_000 });
+  expect(
+    fold(customerWith(spend("1", 25_000, 1), spend("2", 1_000, 3, [back])), versions).tierId,
+  ).toBe("silver");
+
+  const all = refund({ orderId: "1", createdAt: at(5), amountMinor: 25_000 });
+  expect(fold(customerWith(spend("1", 25_000, 1, [all])), versions).tierId).toBe("bronze");
+});
+
+test("points given back after their order was refunded never turn into points from nowhere [R21, R22]", () => {
+  const half = refund({ refundId: "h", orderId: "1", createdAt: at(4), amountMinor: 5_000 });
+  const rest = refund({ refundId: "r", orderId: "1", createdAt: at(7), amountMinor: 5_000 });
+  const facts: Fact[] = [
+    { kind: "redeem", at: at(3), id: "coupon", points: points(100) },
+    { kind: "restore", at: at(5), id: "coupon" },
+    { kind: "opt_out", at: at(6), id: "out" },
+  ];
+  const state = fold(
+    customerWith(spend("1", 10_000, 1, [half, rest]), spend("2", 10_000, 2), facts),
+    live,
+  );
+  expect(balanceOf(state.purse)).toBe(0);
+  expect(state.purse.lots.every((lot) => lot.spent >= 0 && lot.remaining >= 0)).toBe(true);
+});
+
 test("an order takes a clawback from its own points, then makes a debt that the next earning pays [R21, R23]", () => {
   const used: Fact = { kind: "redeem", at: at(2), id: "coupon", points: points(49) };
   const refunded = orderFacts(order(), [refund({ createdAt: at(3), amountMinor: 4995 })]);

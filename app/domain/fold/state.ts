@@ -1,7 +1,7 @@
 import { type Trace } from "../earning/trace";
 import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
 import { EMPTY_PURSE, type Purse, type Share } from "../ledger/lots";
-import { type ProgramVersion, type TierLevel } from "../program/document";
+import { type ProgramVersion, type TierLevel, type TierMetric } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, type Points } from "../shared/points";
 import { type TierCounters } from "../tiers/level";
@@ -52,6 +52,8 @@ export type CustomerState = {
   readonly totalRedeemed: number;
   readonly counters: TierCounters;
   readonly tierId: string | null;
+  /** What the held tier took when it was reached: a later version may ask for more, but takes it from nobody [R15]. */
+  readonly tierGrant: { readonly metric: TierMetric; readonly threshold: number } | null;
   readonly tierChanges: readonly TierChange[];
   /** Orders that earned or could have; an order judged to earn nothing for good is not among them. */
   readonly orders: Readonly<Record<string, OrderStanding>>;
@@ -70,6 +72,7 @@ export const INITIAL_STATE: CustomerState = {
   totalRedeemed: NO_POINTS,
   counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
   tierId: null,
+  tierGrant: null,
   tierChanges: [],
   orders: {},
   redemptions: {},

@@ -1,4 +1,4 @@
-import { type ProgramVersion, type TierLevel } from "../program/document";
+import { type Program, type ProgramVersion, type TierLevel } from "../program/document";
 import { metricValue, tierFor } from "../tiers/level";
 import { type Fact, sourceOf } from "./facts";
 import { type CustomerState } from "./state";
@@ -9,8 +9,8 @@ export function heldTier(state: CustomerState, version: ProgramVersion): TierLev
 }
 
 /**
- * The state with the tier that its counters give: up at once, down only when this very fact lowered
- * the metric [R30], so that a later program version never takes a tier away [R15].
+ * The state with the tier that its counters give: up at once; down only when this very fact lowered the metric [R30]
+ * below what the tier took when it was reached, so that a later program version never takes a tier away [R15].
  */
 export function withTier(
   before: CustomerState,
@@ -23,6 +23,7 @@ export function withTier(
   return {
     ...after,
     tierId: to,
+    tierGrant: grantOf(to, version),
     tierChanges: [
       ...after.tierChanges,
       {
@@ -47,7 +48,24 @@ function nextTier(
   const { tiers } = version.document;
   const due = tierFor(tiers, after.counters);
   const held = heldTier(after, version);
-  const lowered = metricValue(tiers, after.counters) < metricValue(tiers, before.counters);
   const down = held !== null && due.threshold < held.threshold;
-  return down && !lowered ? held.id : due.id;
+  return down && !isLost(before, after, tiers) ? held.id : due.id;
+}
+
+/** Whether this fact lowered the metric below what the held tier took when it was reached. */
+function isLost(before: CustomerState, after: CustomerState, tiers: Program["tiers"]): boolean {
+  const value = metricValue(tiers, after.counters);
+  if (value >= metricValue(tiers, before.counters)) return false;
+  const grant = after.tierGrant;
+  return grant === null || grant.metric !== tiers.metric || value < grant.threshold;
+}
+
+function grantOf(
+  tierId: string | null,
+  version: ProgramVersion | null,
+): CustomerState["tierGrant"] {
+  const tiers = version?.document.tiers;
+  const level = tiers?.levels.find((each) => each.id === tierId);
+  if (tiers === undefined || level === undefined) return null;
+  return { metric: tiers.metric, threshold: level.threshold };
 }

@@ -52,12 +52,15 @@ export function giveBack(purse: Purse, shares: readonly Share[]): Purse {
       const rest = { lots: current.lots, debt: points(current.debt - paid) };
       return amount === paid ? rest : credit(rest, source ?? "given_back", points(amount - paid));
     }
+    // Part of what the lot gave may have been taken back since; that part comes as points of its own.
+    const own = Math.min(lot.spent, amount);
     const returned = {
       ...lot,
-      remaining: points(lot.remaining + amount),
-      spent: points(lot.spent - amount),
+      remaining: points(lot.remaining + own),
+      spent: points(lot.spent - own),
     };
-    return settle({ ...current, lots: current.lots.with(index, returned) });
+    const whole = settle({ ...current, lots: current.lots.with(index, returned) });
+    return own === amount ? whole : credit(whole, "given_back", points(amount - own));
   }, purse);
 }
 

@@ -104,10 +104,14 @@ async function redactCustomer(
     await enqueue(connection, "erase-customer", { shopId: row.shopId, customerId });
 }
 
-/** A shop that came back before its data was due to be erased keeps it. */
+/**
+ * Sent 48 hours after the app was removed. A shop in which someone signed in since then has come back and keeps its
+ * data; the job looks once more.
+ */
 async function redactShop(connection: Connection, row: InboxRow): Promise<void> {
   const { rows } = await connection.query(
-    "SELECT 1 FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2",
+    `SELECT FROM shops
+      WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2::timestamptz - interval '48 hours'`,
     [row.shopId, row.triggeredAt],
   );
   if (rows.length === 0) await enqueue(connection, "erase-shop", { shopId: row.shopId });

@@ -67,6 +67,7 @@ async function putAside(row: InboxRow, error: unknown): Promise<void> {
 
 /** Faults of the moment (connection lost, deadlock, server restarting): the webhook stays pending and is tried again. */
 function isPassing(error: unknown): boolean {
-  if (!(error instanceof pg.DatabaseError)) return error instanceof Error && "code" in error;
-  return /^(08|40|53|57|58)/.test(error.code ?? "");
+  if (error instanceof pg.DatabaseError) return /^(08|40|53|57|58)/.test(error.code ?? "");
+  // The driver tells a lost connection without a code, the network one with a code such as ECONNRESET.
+  return error instanceof Error && ("code" in error || /^(Connection|timeout)/.test(error.message));
 }

@@ -188,6 +188,7 @@ CREATE TABLE coupons (
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers (shop_id, customer_id)
 );
 CREATE INDEX coupons_customer ON coupons (shop_id, customer_id, reserved_at DESC);
+CREATE INDEX coupons_due ON coupons (ends_at) WHERE status IN ('issuing', 'issued') AND ending IS NULL;
 CREATE UNIQUE INDEX coupons_open_reservation ON coupons (shop_id, customer_id, reward_id)
   WHERE channel = 'checkout' AND status IN ('reserved', 'issuing', 'issued');
 
@@ -207,6 +208,7 @@ CREATE TABLE decisions (
   PRIMARY KEY (shop_id, customer_id, source),
   FOREIGN KEY (shop_id, customer_id) REFERENCES customers (shop_id, customer_id)
 );
+CREATE INDEX decisions_paused ON decisions (shop_id, customer_id) WHERE trace @> '[{"code": "program_paused"}]';
 CREATE INDEX decisions_timeline ON decisions (shop_id, customer_id, occurred_at DESC, source DESC);
 
 CREATE TABLE ledger_entries (
