@@ -30,6 +30,11 @@ export async function authenticateStaff(request: Request): Promise<StaffRequest>
   return { shop, staff, redirect, admin };
 }
 
+/** The fields that a request sends; none when its body is no form. */
+export async function readForm(request: Request): Promise<FormData> {
+  return request.formData().catch(() => new FormData());
+}
+
 /**
  * Several loaders open a new shop's first page at once; the library runs its hook for one of them and lets the
  * others pass before it is done. Installing twice is harmless, being without a shop is not.

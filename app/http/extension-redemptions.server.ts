@@ -6,7 +6,7 @@ import { endCoupon } from "../services/end-coupon.server";
 import { redeemAtCheckout } from "../services/redeem-at-checkout.server";
 import { verifyShopper } from "./extension-token.server";
 
-const redemption = z.object({ rewardId: z.string().min(1).max(40) });
+const redemption = z.object({ rewardId: z.string().regex(/^[a-z0-9-]{1,40}$/) });
 
 type Signed = {
   readonly shop: string;

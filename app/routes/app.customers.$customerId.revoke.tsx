@@ -6,7 +6,7 @@ import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { findCoupon } from "../models/coupons.server";
 import { revokeCoupon } from "../services/revoke-coupon.server";
-import { authenticateStaff } from "../staff.server";
+import { authenticateStaff, readForm } from "../staff.server";
 
 const form = z.object({ couponId: z.uuid() });
 
@@ -14,7 +14,7 @@ const form = z.object({ couponId: z.uuid() });
 export const action = withErrorId(async ({ request, params }: ActionFunctionArgs) => {
   const { shop, staff } = await authenticateStaff(request);
   const customerId = customerIdOf(params);
-  const parsed = form.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = form.safeParse(Object.fromEntries(await readForm(request)));
   const coupon = parsed.success ? await findCoupon(shop.shopId, parsed.data.couponId) : null;
   if (coupon?.customerId !== customerId)
     return json({ ok: false, error: "not_found" } as const, { status: 404 });

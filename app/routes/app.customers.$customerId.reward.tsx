@@ -5,7 +5,7 @@ import { customerIdOf } from "../components/profile/customer-id";
 import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { giveReward } from "../services/give-reward.server";
-import { authenticateStaff } from "../staff.server";
+import { authenticateStaff, readForm } from "../staff.server";
 
 const form = z.object({
   formId: z.uuid(),
@@ -17,7 +17,7 @@ const form = z.object({
 export const action = withErrorId(async ({ request, params }: ActionFunctionArgs) => {
   const { shop, staff } = await authenticateStaff(request);
   const customerId = customerIdOf(params);
-  const parsed = form.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = form.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) return json({ ok: false, error: "not_valid" } as const, { status: 400 });
   const result = await giveReward({
     shopId: shop.shopId,

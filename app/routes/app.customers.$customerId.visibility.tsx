@@ -5,7 +5,7 @@ import { customerIdOf } from "../components/profile/customer-id";
 import { orFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { changeVisibility } from "../services/change-visibility.server";
-import { authenticateStaff } from "../staff.server";
+import { authenticateStaff, readForm } from "../staff.server";
 
 const form = z.object({ adjustmentId: z.uuid(), visibleToCustomer: z.enum(["yes", "no"]) });
 
@@ -13,7 +13,7 @@ const form = z.object({ adjustmentId: z.uuid(), visibleToCustomer: z.enum(["yes"
 export const action = withErrorId(async ({ request, params }: ActionFunctionArgs) => {
   const { shop, staff } = await authenticateStaff(request);
   const customerId = customerIdOf(params);
-  const parsed = form.safeParse(Object.fromEntries(await request.formData()));
+  const parsed = form.safeParse(Object.fromEntries(await readForm(request)));
   if (!parsed.success) return json({ ok: false, error: "not_found" } as const, { status: 404 });
   const result = await changeVisibility({
     shopId: shop.shopId,

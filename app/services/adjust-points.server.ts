@@ -42,7 +42,9 @@ export async function adjustPoints(adjustment: Adjustment): Promise<AdjustPoints
     );
     const customer = rows[0];
     const balance = Number(customer?.balance ?? 0);
-    if (await isKnown(connection, adjustment)) return { ok: true, balance };
+    const before = await earlier(connection, adjustment);
+    if (before === "same") return { ok: true, balance };
+    if (before === "other") return { ok: false, error: "balance_changed", balance };
     if (customer === undefined || customer.erased_at !== null)
       return { ok: false, error: "not_found", balance };
     if (customer.membership !== "member") return { ok: false, error: "not_a_member", balance };
@@ -68,15 +70,18 @@ export async function adjustPoints(adjustment: Adjustment): Promise<AdjustPoints
   });
 }
 
-async function isKnown(
+/** Whether this very adjustment was made before; `other` when its id was used for something else. */
+async function earlier(
   connection: Connection,
   { shopId, adjustmentId, customerId, points }: Adjustment,
-): Promise<boolean> {
-  const { rowCount } = await connection.query(
-    "SELECT 1 FROM adjustments WHERE shop_id = $1 AND adjustment_id = $2 AND customer_id = $3 AND points = $4",
-    [shopId, adjustmentId, customerId, points],
+): Promise<"same" | "other" | null> {
+  const { rows } = await connection.query<{ customer_id: string; points: number }>(
+    "SELECT customer_id, points FROM adjustments WHERE shop_id = $1 AND adjustment_id = $2",
+    [shopId, adjustmentId],
   );
-  return rowCount === 1;
+  const known = rows[0];
+  if (known === undefined) return null;
+  return known.customer_id === customerId && known.points === points ? "same" : "other";
 }
 
 async function insert(connection: Connection, adjustment: Adjustment, at: Date): Promise<void> {

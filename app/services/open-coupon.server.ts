@@ -49,9 +49,13 @@ export async function openCoupon(
     const customer = await lockStanding(connection, request);
     if (customer === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);
-    if (known !== null) return { ok: true, coupon: known, repeated: true };
+    if (known !== null && request.channel === "staff")
+      return { ok: true, coupon: known, repeated: true };
 
     const version = await liveProgram(shopId, connection);
+    const refused = refusalNow(customer, version);
+    if (refused !== null) return { ok: false, error: refused };
+    if (known !== null) return { ok: true, coupon: known, repeated: true };
     const checked = check(request, customer, version);
     if (!checked.ok) return checked;
 
@@ -91,6 +95,13 @@ function repeated(connection: Connection, request: CouponRequest): Promise<Coupo
   return openReservation(connection, request, request.rewardId);
 }
 
+/** Who left, and a program that does not run, get nothing: not even a code reserved before. */
+function refusalNow(customer: Standing, version: ProgramVersion | null): OpenCouponRefusal | null {
+  if (customer.membership !== "member") return "not_a_member";
+  if (version === null || version.document.state === "setup") return "reward_unavailable";
+  return version.document.state === "paused" ? "program_paused" : null;
+}
+
 type Checked = {
   readonly ok: true;
   readonly reward: Reward;
@@ -103,14 +114,10 @@ function check(
   customer: Standing,
   version: ProgramVersion | null,
 ): Checked | { readonly ok: false; readonly error: OpenCouponRefusal } {
-  if (customer.membership !== "member") return { ok: false, error: "not_a_member" };
-  if (version === null || version.document.state === "setup")
-    return { ok: false, error: "reward_unavailable" };
-  if (version.document.state === "paused") return { ok: false, error: "program_paused" };
-  const reward = version.document.rewards.find(
+  const reward = version?.document.rewards.find(
     (each) => each.id === request.rewardId && each.enabled,
   );
-  if (reward === undefined) return { ok: false, error: "reward_unavailable" };
+  if (version === null || reward === undefined) return { ok: false, error: "reward_unavailable" };
   const costPoints = request.channel === "staff" && !request.deductPoints ? 0 : reward.costPoints;
   if (Number(customer.balance) < costPoints) return { ok: false, error: "insufficient_points" };
   return { ok: true, reward, costPoints, version: version.version };

@@ -1,3 +1,4 @@
+import { useLocation, useNavigation } from "@remix-run/react";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 const DEBOUNCE_MS = 250;
@@ -12,6 +13,11 @@ export function useSearchText(settled: string, submit: (text: string) => void) {
   const submitRef = useRef(submit);
   submitRef.current = submit;
 
+  // Whoever clicks on a customer before the typing has settled goes to the customer.
+  const { location } = useNavigation();
+  const here = useLocation().pathname;
+  const leaving = location !== undefined && location.pathname !== here;
+
   useEffect(() => {
     if (settled === sent.current) return;
     sent.current = settled;
@@ -19,13 +25,13 @@ export function useSearchText(settled: string, submit: (text: string) => void) {
   }, [settled]);
 
   useEffect(() => {
-    if (text === sent.current) return undefined;
+    if (leaving || text === sent.current) return undefined;
     const timer = setTimeout(() => {
       sent.current = text;
       submitRef.current(text);
     }, DEBOUNCE_MS);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [text, leaving]);
 
   /** Shows a text without waiting, for a change that is submitted together with others. */
   const settle = useCallback((next: string) => {
