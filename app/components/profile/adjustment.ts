@@ -1,4 +1,4 @@
-import { INITIAL_STATE } from "../../domain/fold/state";
+import { initialState } from "../../domain/fold/state";
 import { withTier } from "../../domain/fold/tier";
 import { type ProgramVersion } from "../../domain/program/document";
 import { points as wholePoints } from "../../domain/shared/points";
@@ -40,7 +40,7 @@ export function adjustmentOutcome(
 ): Outcome {
   const { tierId, counters } = standing;
   const counted = adjustment.countsTowardTier ? adjustment.points : 0;
-  const before = { ...INITIAL_STATE, membership: "member", tierId, counters } as const;
+  const before = { ...initialState(), membership: "member", tierId, counters } as const;
   const after = {
     ...before,
     counters: { ...counters, pointsEarned: counters.pointsEarned + counted },

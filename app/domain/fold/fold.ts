@@ -5,7 +5,7 @@ import { NO_POINTS, points } from "../shared/points";
 import { type Fact, inOrder, sourceOf } from "./facts";
 import { join, leave } from "./membership";
 import { cancelOrder, decided, placeOrder, refundOrder } from "./orders";
-import { type CustomerState, INITIAL_STATE } from "./state";
+import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
 
 /**
@@ -19,10 +19,10 @@ export function fold(facts: readonly Fact[], versions: readonly ProgramVersion[]
     seen.add(sourceOf(fact));
     return !known;
   });
-  return once.reduce((state, fact) => step(state, fact, versions), INITIAL_STATE);
+  return once.reduce((state, fact) => step(state, fact, versions), initialState());
 }
 
-/** The state after one more fact, which must not be earlier than those before it. */
+/** The state after one more fact, which must not be earlier than those before it; the given state is used up. */
 export function step(
   state: CustomerState,
   fact: Fact,
@@ -82,11 +82,11 @@ function adjust(state: CustomerState, fact: Fact & { kind: "adjust" }): Customer
 /** An accepted redemption is never decided again, even if a replay leaves too few points for it [R7]. */
 function redeem(state: CustomerState, fact: Fact & { kind: "redeem" }): CustomerState {
   const { purse, shares } = debit(state.purse, fact.points);
+  state.redemptions.set(fact.id, { points: fact.points, shares });
   const next = {
     ...state,
     purse,
     totalRedeemed: state.totalRedeemed + fact.points,
-    redemptions: { ...state.redemptions, [fact.id]: { points: fact.points, shares } },
   };
   return decided(next, fact, "redeem", -fact.points, null, [
     { code: "redeemed", points: fact.points },
@@ -95,7 +95,7 @@ function redeem(state: CustomerState, fact: Fact & { kind: "redeem" }): Customer
 
 /** Gives a redemption's points back; after opting out nothing is given back [P15]. */
 function restore(state: CustomerState, fact: Fact & { kind: "restore" }): CustomerState {
-  const redemption = state.redemptions[fact.id];
+  const redemption = state.redemptions.get(fact.id);
   if (redemption === undefined || state.membership === "left") {
     return decided(state, fact, "restore", NO_POINTS, null, [{ code: "member_left" }]);
   }

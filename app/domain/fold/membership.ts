@@ -1,7 +1,7 @@
 import { annul } from "../ledger/lots";
 import { type Program, type ProgramVersion } from "../program/document";
-import { points } from "../shared/points";
-import { type Fact, sourceOf } from "./facts";
+import { type Fact } from "./facts";
+import { decided } from "./orders";
 import { type CustomerState } from "./state";
 
 /**
@@ -35,25 +35,13 @@ export function leave(
 ): CustomerState {
   if (state.membership === "left") return state;
   const { purse, annulled } = annul(state.purse);
-  return {
+  for (const [id, standing] of state.orders) state.orders.set(id, { ...standing, counted: false });
+  const left: CustomerState = {
     ...state,
     membership: "left",
     leftAt: fact.at,
     purse,
     counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
-    orders: Object.fromEntries(
-      Object.entries(state.orders).map(([id, standing]) => [id, { ...standing, counted: false }]),
-    ),
-    decisions: [
-      ...state.decisions,
-      {
-        source: sourceOf(fact),
-        kind: "annul",
-        points: points(-annulled),
-        occurredAt: fact.at,
-        programVersion: version?.version ?? null,
-        trace: [{ code: "annulled", points: annulled }],
-      },
-    ],
   };
+  return decided(left, fact, "annul", -annulled, version, [{ code: "annulled", points: annulled }]);
 }

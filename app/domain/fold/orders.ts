@@ -62,13 +62,13 @@ export function placeOrder(
       orders: state.counters.orders + (basis.amountMinor > 0 ? 1 : 0),
       pointsEarned: state.counters.pointsEarned + earned.points,
     },
-    orders: { ...state.orders, [order.orderId]: standing },
   };
+  state.orders.set(order.orderId, standing);
   return decided(next, fact, "earn", earned.points, version, earned.trace);
 }
 
 export function refundOrder(state: CustomerState, fact: Fact & { kind: "refund" }): CustomerState {
-  const standing = state.orders[fact.refund.orderId];
+  const standing = state.orders.get(fact.refund.orderId);
   if (standing === undefined) {
     return decided(state, fact, "clawback", 0, null, [
       { code: "awarded_before", points: NO_POINTS },
@@ -78,7 +78,7 @@ export function refundOrder(state: CustomerState, fact: Fact & { kind: "refund" 
 }
 
 export function cancelOrder(state: CustomerState, fact: Fact & { kind: "cancel" }): CustomerState {
-  const standing = state.orders[fact.id];
+  const standing = state.orders.get(fact.id);
   if (standing === undefined)
     return decided(state, fact, "clawback", 0, null, [{ code: "order_cancelled" }]);
   return reassess(state, fact, standing, "cancelled");
@@ -113,13 +113,13 @@ function reassess(
     purse: claw.purse,
     totalEarned: state.totalEarned - (standing.awarded - now.awarded),
     counters: standing.counted ? lowered(state, standing, now) : state.counters,
-    orders: { ...state.orders, [order.orderId]: { ...standing, ...now, refunds: kept } },
   };
   const trace: Trace = [
     ...(cancelled ? [{ code: "order_cancelled" } as const] : earned.trace),
     { code: "awarded_before", points: standing.awarded },
     ...(claw.neverUsed > 0 ? [{ code: "never_used", points: claw.neverUsed } as const] : []),
   ];
+  state.orders.set(order.orderId, { ...standing, ...now, refunds: kept });
   return decided(next, fact, "clawback", -claw.taken, version, trace);
 }
 
@@ -153,5 +153,6 @@ export function decided(
     programVersion: version?.version ?? null,
     trace,
   };
-  return { ...state, decisions: [...state.decisions, decision] };
+  state.decisions.push(decision);
+  return state;
 }

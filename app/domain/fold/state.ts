@@ -43,6 +43,10 @@ export type OrderStanding = {
   readonly counted: boolean;
 };
 
+/**
+ * Where a fold stands. What grows with the number of facts (orders, redemptions, decisions) is kept in collections that
+ * the fold fills in place, or every fact would cost as much as all before it; all else is a new value each time.
+ */
 export type CustomerState = {
   readonly membership: Membership;
   readonly joinedAt: Instant | null;
@@ -56,14 +60,13 @@ export type CustomerState = {
   readonly tierGrant: { readonly metric: TierMetric; readonly threshold: number } | null;
   readonly tierChanges: readonly TierChange[];
   /** Orders that earned or could have; an order judged to earn nothing for good is not among them. */
-  readonly orders: Readonly<Record<string, OrderStanding>>;
-  readonly redemptions: Readonly<
-    Record<string, { readonly points: Points; readonly shares: readonly Share[] }>
-  >;
-  readonly decisions: readonly Decision[];
+  readonly orders: Map<string, OrderStanding>;
+  readonly redemptions: Map<string, { readonly points: Points; readonly shares: readonly Share[] }>;
+  readonly decisions: Decision[];
 };
 
-export const INITIAL_STATE: CustomerState = {
+/** Where every fold begins. */
+export const initialState = (): CustomerState => ({
   membership: "guest",
   joinedAt: null,
   leftAt: null,
@@ -74,7 +77,7 @@ export const INITIAL_STATE: CustomerState = {
   tierId: null,
   tierGrant: null,
   tierChanges: [],
-  orders: {},
-  redemptions: {},
+  orders: new Map(),
+  redemptions: new Map(),
   decisions: [],
-};
+});
