@@ -51,8 +51,19 @@ async function empty(lane: number, isRunning: () => boolean): Promise<void> {
 async function startJobs(): Promise<void> {
   const boss = await queue();
   for (const name of Object.keys(JOBS) as JobName[]) {
-    await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
-      for (const job of jobs) await runJob(name, job.id, job.data);
+    const batchSize = JOBS[name].atOnce;
+    await boss.work(name, { batchSize, pollingIntervalSeconds: 1 }, async (jobs) => {
+      const outcomes = await Promise.allSettled(jobs.map((job) => runJob(name, job.id, job.data)));
+      // Those that failed are tried again by themselves; the others of the batch are done.
+      const failed = jobs.filter((_, index) => outcomes[index]?.status === "rejected");
+      if (failed.length > 0) {
+        const message = "see the log of this job";
+        await boss.fail(
+          name,
+          failed.map((job) => job.id),
+          { message },
+        );
+      }
     });
   }
   await boss.schedule("due-work", "* * * * *");

@@ -1,5 +1,5 @@
 import { now } from "../clock.server";
-import { type Connection, transaction } from "../db.server";
+import { type Connection, longTransaction } from "../db.server";
 import { rememberErasure } from "../models/erasures.server";
 import { PERSONAL_COLUMNS, RAW_BODIES } from "../models/personal-data";
 
@@ -8,7 +8,7 @@ import { PERSONAL_COLUMNS, RAW_BODIES } from "../models/personal-data";
  * them. Their ledger stays, without a name. A late webhook cannot bring them back. Safe to run again.
  */
 export async function eraseCustomer(shopId: number, customerId: string): Promise<void> {
-  await transaction(async (connection) => {
+  await longTransaction(async (connection) => {
     const at = await now(connection);
     const { rows } = await connection.query<Person>(
       `SELECT shopify_id, email, phone FROM customers
@@ -19,7 +19,7 @@ export async function eraseCustomer(shopId: number, customerId: string): Promise
     if (person === undefined) return;
     const { shopify_id: shopifyId, email, phone } = person;
     await rememberErasure(connection, { shopId, shopifyId, email, phone }, at);
-    await eraseBodies(connection, shopId, person);
+    await eraseBodies(connection, shopId, [shopifyId, email, phone]);
     for (const [table, columns] of Object.entries(PERSONAL_COLUMNS)) {
       const erased = Object.entries(columns).map(([column, value]) => `${column} = ${value}`);
       await connection.query(
@@ -37,8 +37,12 @@ export async function eraseCustomer(shopId: number, customerId: string): Promise
 type Person = { shopify_id: string | null; email: string | null; phone: string | null };
 
 /** A body is erased whole when it names the person; what it said of points is long in the ledger. */
-async function eraseBodies(connection: Connection, shopId: number, person: Person): Promise<void> {
-  const marks = [person.shopify_id, person.email, person.phone].filter((mark) => mark !== null);
+export async function eraseBodies(
+  connection: Connection,
+  shopId: number,
+  known: readonly (string | null)[],
+): Promise<void> {
+  const marks = known.filter((mark) => mark !== null);
   for (const table of RAW_BODIES) {
     await connection.query(
       `UPDATE ${table} SET body = '{}'

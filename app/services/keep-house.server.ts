@@ -1,4 +1,4 @@
-import { database, transaction } from "../db.server";
+import { database, longTransaction, transaction } from "../db.server";
 import { adminRequest } from "../shopify/admin-client.server";
 import { READ_SHOP } from "../shopify/operations";
 import { log } from "../log.server";
@@ -15,23 +15,37 @@ const RENEW_WITHIN_DAYS = 45;
  * and rows set aside after 90, files for data requests after 30, and renews the tokens of idle shops. Safe to run at any time and twice.
  */
 export async function keepHouse(today: Date): Promise<void> {
-  await makePartitions(today);
-  await dropPartitions(today);
-  await database().query(
-    "DELETE FROM inbox WHERE processed_at IS NOT NULL AND received_on < $1::date",
-    [daysBefore(today, BODY_DAYS)],
-  );
-  await database().query("DELETE FROM inbox_payloads_default WHERE received_on < $1::date", [
-    daysBefore(today, BODY_DAYS),
-  ]);
-  await database().query("DELETE FROM set_aside_webhooks WHERE set_aside_at < $1::date", [
+  const old = daysBefore(today, BODY_DAYS);
+  await step("partitions made", () => makePartitions(today));
+  await step("partitions dropped", () => dropPartitions(today));
+  await clear("DELETE FROM inbox WHERE processed_at IS NOT NULL AND received_at < $1::date", old);
+  await clear("DELETE FROM inbox_payloads_default WHERE received_on < $1::date", old);
+  await clear(
+    "DELETE FROM set_aside_webhooks WHERE set_aside_at < $1::date",
     daysBefore(today, SET_ASIDE_DAYS),
-  ]);
-  await database().query(
-    "UPDATE data_requests SET file = NULL WHERE file IS NOT NULL AND completed_at < $1::date",
-    [daysBefore(today, FILE_DAYS)],
   );
-  await renewTokens(today);
+  await clear(
+    "UPDATE data_requests SET file = NULL WHERE file IS NOT NULL AND completed_at < $1::date",
+    daysBefore(today, FILE_DAYS),
+  );
+  await step("tokens renewed", () => renewTokens(today));
+}
+
+/** A step that fails is logged and does not stop the others; the next night does it again. */
+async function step(name: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log().error({ err: error, step: name }, "housekeeping failed");
+  }
+}
+
+function clear(statement: string, before: string): Promise<void> {
+  return step(statement, () =>
+    longTransaction(async (connection) => {
+      await connection.query(statement, [before]);
+    }),
+  );
 }
 
 function day(date: Date): string {

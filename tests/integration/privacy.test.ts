@@ -117,6 +117,35 @@ test("an erased person is found in no table, keeps their ledger without a name, 
   expect(rows).toEqual([]);
 });
 
+test("a request to erase reaches a person of whom only a webhook set aside is known", async () => {
+  const email = "only.aside@example.com";
+  await deliver(world, { body: JSON.stringify({ broken: true, email, name: "Theodosia" }) });
+  await world.settled();
+  expect(await tablesWith(world, [email])).not.toEqual([]);
+  await deliver(world, {
+    topic: "customers/redact",
+    body: JSON.stringify({ customer: { id: 987654321, email } }),
+  });
+  await world.settled();
+  expect(await tablesWith(world, [email, "Theodosia"])).toEqual([]);
+});
+
+test("a shop that was removed and came back keeps its data and goes on counting", async () => {
+  const database = world.app.database();
+  await world.install({}, SECOND_SHOP);
+  const removed = new Date();
+  await world.post("/__meta/uninstall", { shop: SECOND_SHOP });
+  await world.settled();
+  await world.install({}, SECOND_SHOP);
+  await deliver(world, { shop: SECOND_SHOP, topic: "app/uninstalled", triggeredAt: removed });
+  await deliver(world, { shop: SECOND_SHOP, topic: "shop/redact" });
+  await world.settled();
+  const { rows } = await database.query("SELECT uninstalled_at FROM shops WHERE domain = $1", [
+    SECOND_SHOP,
+  ]);
+  expect(rows).toEqual([{ uninstalled_at: null }]);
+});
+
 test("an uninstall stops the work and forgets the tokens; one from before the current installation is ignored", async () => {
   const database = world.app.database();
   await world.install({}, SECOND_SHOP);

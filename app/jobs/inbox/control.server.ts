@@ -1,5 +1,5 @@
 import { type Connection } from "../../db.server";
-import { normalizedEmail } from "../../domain/customers/identity";
+import { normalizedEmail, normalizedPhone } from "../../domain/customers/identity";
 import { rememberErasure } from "../../models/erasures.server";
 import { enqueue } from "../../queue/queue.server";
 import { type InboxRow } from "./claim.server";
@@ -85,23 +85,20 @@ async function requestData(
     await enqueue(connection, "answer-data-request", { shopId: row.shopId, requestId });
 }
 
+/** Remembered at once, so that nothing that comes later brings the person back; the job erases what is there. */
 async function redactCustomer(
   connection: Connection,
   row: InboxRow,
   payload: ControlPayload,
   at: Date,
 ): Promise<void> {
+  const { shopId, webhookId } = row;
   const shopifyId = payload.customer?.id ?? null;
-  if (shopifyId !== null) {
-    await rememberErasure(
-      connection,
-      { shopId: row.shopId, shopifyId, email: null, phone: null },
-      at,
-    );
-  }
-  const customerId = await findPerson(connection, row.shopId, payload);
-  if (customerId !== null)
-    await enqueue(connection, "erase-customer", { shopId: row.shopId, customerId });
+  const email = normalizedEmail(payload.customer?.email);
+  const phone = normalizedPhone(payload.customer?.phone);
+  await rememberErasure(connection, { shopId, shopifyId, email: null, phone: null }, at);
+  await rememberErasure(connection, { shopId, shopifyId: null, email, phone }, at);
+  await enqueue(connection, "erase-customer", { shopId, webhookId });
 }
 
 /**
