@@ -2,6 +2,7 @@ import { answerDataRequest } from "../services/answer-data-request.server";
 import { createCode } from "../services/create-code.server";
 import { doDueWork } from "../services/due-work.server";
 import { finishEnding } from "../services/end-coupon.server";
+import { eraseCustomer } from "../services/erase-customer.server";
 import { redactCustomer } from "../services/redact-customer.server";
 import { eraseLeftShop } from "../services/erase-shop.server";
 import { keepHouse } from "../services/keep-house.server";
@@ -16,7 +17,10 @@ export const HANDLERS: Handlers = {
   "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
   "resettle-paused": ({ shopId }) => resettlePaused(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
-  "erase-customer": ({ shopId, webhookId }) => redactCustomer(shopId, webhookId),
+  "erase-customer": (asked) =>
+    "webhookId" in asked
+      ? redactCustomer(asked.shopId, asked.webhookId)
+      : eraseCustomer(asked.shopId, asked.customerId),
   "erase-shop": ({ shopId }) => eraseLeftShop(shopId),
   "due-work": () => doDueWork(),
   nightly: () => keepHouse(new Date()),

@@ -2,7 +2,11 @@ import { z } from "zod";
 
 const coupon = z.object({ shopId: z.int(), couponId: z.uuid() });
 const shop = z.object({ shopId: z.int() });
-const request = z.object({ shopId: z.int(), webhookId: z.string() });
+/** By the webhook that asks for it, or, after a restore, by our own number. */
+const request = z.union([
+  z.object({ shopId: z.int(), webhookId: z.string() }),
+  z.object({ shopId: z.int(), customerId: z.string() }),
+]);
 
 type Definition = {
   /** Jobs carry ids, never payloads: what was erased meanwhile stays erased. */
