@@ -53,6 +53,24 @@ test("a batch that dies before its commit leaves everything pending, and is then
   expect(await balances()).toEqual({ "crash@example.com": 49 });
 });
 
+test("a connection that breaks in the middle of a batch ends neither the process nor the webhook", async () => {
+  const customer = await createCustomer(world, "cut@example.com");
+  await placeOrder(world, { customerId: customer, amount: "10.00" });
+  await delivered();
+  const { transaction } = await import("../../app/db.server");
+  const { claim } = await import("../../app/jobs/inbox/claim.server");
+  const cut = transaction(async (connection) => {
+    await claim(connection, 100);
+    const { rows } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
+    await world.app.database().query("SELECT pg_terminate_backend($1)", [rows[0]?.pid]);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await connection.query("SELECT 1");
+  });
+  await expect(cut).rejects.toThrow();
+  while ((await drain()) > 0);
+  expect(await balances()).toMatchObject({ "cut@example.com": 10 });
+});
+
 test("one unreadable webhook is set aside with its cause and stops none of the others", async () => {
   const customer = await createCustomer(world, "bystander@example.com");
   await deliver(world, { body: JSON.stringify({ id: 77, name: "#77", line_items: "none" }) });
