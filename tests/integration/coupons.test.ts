@@ -246,6 +246,67 @@ test("a code that was created although the answer was lost is taken as created [
   expect(await balance()).toBe(50);
 });
 
+test("a coupon ended while its code was on the way leaves no code alive: either the points or the code [R43]", async () => {
+  const { openCoupon } = await import("../../app/services/open-coupon.server");
+  const { endCoupon } = await import("../../app/services/end-coupon.server");
+  const { createCode } = await import("../../app/services/create-code.server");
+  const { createCode: atShopify } = await import("../../app/shopify/discount-codes.server");
+  const couponId = randomUUID();
+  const request = {
+    shopId,
+    customerId,
+    rewardId: "five-off",
+    deductPoints: true,
+    staffId: "1",
+    couponId,
+  };
+  const opened = await openCoupon({ ...request, channel: "staff" });
+  if (!opened.ok) throw new Error(opened.error);
+  await endCoupon(shopId, couponId, "revoked", "background");
+  expect(await balance()).toBe(150);
+
+  const { code, reward, reservedAt: startsAt, endsAt } = opened.coupon;
+  await atShopify(
+    SHOP,
+    { code, reward, currency: "EUR", startsAt, endsAt, shopifyCustomerId: null },
+    "background",
+  );
+  expect(await codeStatus(code)).toMatchObject({ status: "ACTIVE" });
+  expect(await createCode(shopId, couponId, "background")).toBeNull();
+  expect(await codeStatus(code)).toMatchObject({ status: "EXPIRED" });
+  expect(await balance()).toBe(150);
+});
+
+test("a reservation that ran out is not handed out again, also before anything has ended it [R44]", async () => {
+  const first = await extension("POST", "/redemptions", { rewardId: "five-off" });
+  await world.app
+    .database()
+    .query("UPDATE coupons SET ends_at = reserved_at WHERE shop_id = $1 AND coupon_id = $2", [
+      shopId,
+      first.body.id,
+    ]);
+  expect((await extension("GET", "/account")).body).toMatchObject({ reservations: [] });
+  const second = await extension("POST", "/redemptions", { rewardId: "five-off" });
+  expect(second.body.code).not.toBe(first.body.code);
+  expect(await balance()).toBe(50);
+});
+
+test("who left gets no code, not even the one reserved before [S141, P15]", async () => {
+  const { changeMembership } = await import("../../app/services/change-membership.server");
+  await extension("POST", "/redemptions", { rewardId: "five-off" });
+  await changeMembership({
+    shopId,
+    customerId,
+    changeId: randomUUID(),
+    kind: "opt_out",
+    staffId: "1",
+  });
+  expect(await extension("POST", "/redemptions", { rewardId: "five-off" })).toEqual({
+    status: 409,
+    body: { error: "not_a_member" },
+  });
+});
+
 function fiveOff(code: string) {
   return {
     itemFixedDiscountCode: {
