@@ -21,7 +21,7 @@ export const HANDLERS: Handlers = {
     "webhookId" in asked
       ? redactCustomer(asked.shopId, asked.webhookId)
       : eraseCustomer(asked.shopId, asked.customerId),
-  "erase-shop": ({ shopId }) => eraseLeftShop(shopId),
+  "erase-shop": ({ shopId, sentAt }) => eraseLeftShop(shopId, new Date(sentAt)),
   "due-work": () => doDueWork(),
   nightly: () => keepHouse(new Date()),
 };

@@ -30,7 +30,12 @@ export const JOBS = {
     retryDelaySeconds: 30,
   },
   "erase-customer": { data: request, atOnce: 1, retryLimit: 10, retryDelaySeconds: 30 },
-  "erase-shop": { data: shop, atOnce: 1, retryLimit: 10, retryDelaySeconds: 30 },
+  "erase-shop": {
+    data: shop.extend({ sentAt: z.iso.datetime() }),
+    atOnce: 1,
+    retryLimit: 10,
+    retryDelaySeconds: 30,
+  },
   "due-work": { data: z.unknown(), atOnce: 1, retryLimit: 0, retryDelaySeconds: 1 },
   nightly: { data: z.unknown(), atOnce: 1, retryLimit: 2, retryDelaySeconds: 600 },
 } as const satisfies Record<string, Definition>;

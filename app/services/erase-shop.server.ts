@@ -1,4 +1,3 @@
-import { now } from "../clock.server";
 import { type Connection, longTransaction } from "../db.server";
 
 /** Children before their parents. A test holds this list against the database: no table of a shop may be missing. */
@@ -31,13 +30,17 @@ export async function eraseShop(shopId: number): Promise<void> {
   await longTransaction((connection) => eraseRows(connection, shopId));
 }
 
-/** The same for a shop that removed the app, unless it came back meanwhile. */
-export async function eraseLeftShop(shopId: number): Promise<void> {
+/**
+ * The same for a shop that removed the app. Shopify asks for it 48 hours after the removal: a shop in which someone
+ * signed in after that removal has come back, and keeps its data.
+ */
+export async function eraseLeftShop(shopId: number, sentAt: Date): Promise<void> {
   await longTransaction(async (connection) => {
     const { rows } = await connection.query(
-      `SELECT 1 FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2::timestamptz - interval '48 hours'
+      `SELECT 1 FROM shops
+        WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2::timestamptz - interval '48 hours'
           FOR UPDATE`,
-      [shopId, await now(connection)],
+      [shopId, sentAt],
     );
     if (rows.length === 0) await eraseRows(connection, shopId);
   });

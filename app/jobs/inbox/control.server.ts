@@ -101,17 +101,12 @@ async function redactCustomer(
   await enqueue(connection, "erase-customer", { shopId, webhookId });
 }
 
-/**
- * Sent 48 hours after the app was removed. A shop in which someone signed in since then has come back and keeps its
- * data; the job looks once more.
- */
-async function redactShop(connection: Connection, row: InboxRow): Promise<void> {
-  const { rows } = await connection.query(
-    `SELECT FROM shops
-      WHERE shop_id = $1 AND uninstalled_at IS NULL AND installed_at > $2::timestamptz - interval '48 hours'`,
-    [row.shopId, row.triggeredAt],
-  );
-  if (rows.length === 0) await enqueue(connection, "erase-shop", { shopId: row.shopId });
+/** The job decides, when it runs, whether the shop has come back since this was sent. */
+async function redactShop(
+  connection: Connection,
+  { shopId, triggeredAt }: InboxRow,
+): Promise<void> {
+  await enqueue(connection, "erase-shop", { shopId, sentAt: triggeredAt.toISOString() });
 }
 
 /** By Shopify's id, else by email: the body may lack either. */
