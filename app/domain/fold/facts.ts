@@ -26,7 +26,9 @@ export type Fact =
       readonly kind: "refund";
       readonly at: Instant;
       readonly id: string;
-      readonly refund: RefundSnapshot;
+      readonly order: OrderSnapshot;
+      /** Every refund of the order up to and with this one. */
+      readonly refunds: readonly RefundSnapshot[];
     }
   | { readonly kind: "cancel"; readonly at: Instant; readonly id: string }
   | { readonly kind: "opt_out"; readonly at: Instant; readonly id: string };
@@ -52,6 +54,17 @@ export function inOrder(facts: readonly Fact[]): Fact[] {
   );
 }
 
+/** The facts as they count: in their order, and each once however often it is given. */
+export function once(facts: readonly Fact[]): Fact[] {
+  const seen = new Set<string>();
+  return inOrder(facts).filter((fact) => {
+    const source = sourceOf(fact);
+    const known = seen.has(source);
+    seen.add(source);
+    return !known;
+  });
+}
+
 /** Names what a decision is about, the same for every delivery of the fact: `order:450789469`. */
 export function sourceOf(fact: Fact): string {
   return `${fact.kind}:${fact.id}`;
@@ -63,13 +76,17 @@ export function sourceOf(fact: Fact): string {
  */
 export function orderFacts(order: OrderSnapshot, refunds: readonly RefundSnapshot[]): Fact[] {
   const { orderId: id, processedAt: at, cancelledAt } = order;
+  const dated = refunds
+    .map((refund) => ({ at: later(at, refund.createdAt), id: refund.refundId, refund }))
+    .sort((a, b) => compare(a.at, b.at) || compare(a.id, b.id));
   return [
     { kind: "order", at, id, order },
-    ...refunds.map((refund): Fact => ({
+    ...dated.map((each, index): Fact => ({
       kind: "refund",
-      at: later(at, refund.createdAt),
-      id: refund.refundId,
-      refund,
+      at: each.at,
+      id: each.id,
+      order,
+      refunds: dated.slice(0, index + 1).map((before) => before.refund),
     })),
     ...(cancelledAt === null ? [] : [{ kind: "cancel", at: later(at, cancelledAt), id } as const]),
   ];

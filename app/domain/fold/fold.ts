@@ -1,8 +1,9 @@
 import { credit, debit, giveBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { judgingVersion, versionInForce } from "../program/in-force";
+import { type Instant } from "../shared/instant";
 import { NO_POINTS, points } from "../shared/points";
-import { type Fact, inOrder, sourceOf } from "./facts";
+import { type Fact, once, sourceOf } from "./facts";
 import { join, leave } from "./membership";
 import { cancelOrder, decided, placeOrder, refundOrder } from "./orders";
 import { type CustomerState, initialState } from "./state";
@@ -13,17 +14,38 @@ import { withTier } from "./tier";
  * not matter, nor whether one is given twice; `versions` are in the order of their publication.
  */
 export function fold(facts: readonly Fact[], versions: readonly ProgramVersion[]): CustomerState {
-  const seen = new Set<string>();
-  const once = inOrder(facts).filter((fact) => {
-    const known = seen.has(sourceOf(fact));
-    seen.add(sourceOf(fact));
-    return !known;
-  });
-  return once.reduce((state, fact) => step(state, fact, versions), initialState());
+  return advance(initialState(), facts, versions);
 }
 
-/** The state after one more fact, which must not be earlier than those before it; the given state is used up. */
-export function step(
+/**
+ * The state after further facts, none of which may be earlier than those already in it: the incremental path [R1].
+ * The given state is used up. Its decisions are those about the further facts only if it had none before.
+ */
+export function advance(
+  state: CustomerState,
+  facts: readonly Fact[],
+  versions: readonly ProgramVersion[],
+): CustomerState {
+  return once(facts).reduce((current, fact) => step(current, fact, versions), state);
+}
+
+/**
+ * Whether facts from `since` on can be added to a state, or the customer has to be replayed: one of the same instant or
+ * earlier, and a version that would have judged a fact already in it, want the whole story again [R1, R48].
+ */
+export function canAdvance(
+  { position, awaitsResume }: CustomerState,
+  since: Instant,
+  versions: readonly ProgramVersion[],
+): boolean {
+  if (position === null) return false;
+  const published = versions.filter((each) => each.version > position.versions);
+  const retroactive = awaitsResume || position.versions === 0;
+  if (retroactive && published.length > 0) return false;
+  return since > position.at && published.every((each) => each.publishedAt > position.at);
+}
+
+function step(
   state: CustomerState,
   fact: Fact,
   versions: readonly ProgramVersion[],
@@ -31,7 +53,13 @@ export function step(
   // Who was known before the program existed is met by its first version.
   const version = versionInForce(versions, fact.at) ?? versions[0] ?? null;
   const joined = withTier(state, join(state, fact, version), fact, version);
-  return withTier(joined, apply(joined, fact, versions), fact, version);
+  const next = withTier(joined, apply(joined, fact, versions), fact, version);
+  return {
+    ...next,
+    position: { at: fact.at, versions: versions.at(-1)?.version ?? 0 },
+    // Being registered is not yet taking part: the grid's first view shows those who did something [P18].
+    lastActivityAt: fact.kind === "registered" ? next.lastActivityAt : fact.at,
+  };
 }
 
 function apply(
@@ -47,9 +75,9 @@ function apply(
     case "order":
       return placeOrder(state, fact, judgingVersion(versions, fact.at));
     case "refund":
-      return refundOrder(state, fact);
+      return refundOrder(state, fact, versions);
     case "cancel":
-      return cancelOrder(state, fact);
+      return cancelOrder(state, fact, versions);
     case "adjust":
       return adjust(state, fact);
     case "redeem":

@@ -35,11 +35,11 @@ export function leave(
 ): CustomerState {
   if (state.membership === "left") return state;
   const { purse, annulled } = annul(state.purse);
-  for (const [id, standing] of state.orders) state.orders.set(id, { ...standing, counted: false });
   const left: CustomerState = {
     ...state,
     membership: "left",
     leftAt: fact.at,
+    era: state.era + 1,
     purse,
     counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
   };

@@ -1,13 +1,13 @@
 import { orderBasis } from "../earning/basis";
 import { orderPoints } from "../earning/order-points";
-import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { type OrderSnapshot } from "../earning/order-snapshot";
 import { type Trace, type TraceStep } from "../earning/trace";
 import { clawBack, credit } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { NO_POINTS, points } from "../shared/points";
 import { type Fact, sourceOf } from "./facts";
 import { type CustomerState, type Decision, type OrderStanding } from "./state";
-import { heldTier } from "./tier";
+import { heldTier, tierOf } from "./tier";
 
 const PAID = new Set(["paid", "partially_refunded", "refunded"]);
 
@@ -37,20 +37,21 @@ export function placeOrder(
   const { order } = fact;
   const refused = refusal(state, order, version);
   if (refused !== null || version === null) {
-    return decided(state, fact, "earn", 0, version, [refused ?? { code: "no_program" }]);
+    const awaitsResume = state.awaitsResume || refused?.code === "program_paused";
+    const trace = [refused ?? { code: "no_program" } as const];
+    return decided({ ...state, awaitsResume }, fact, "earn", 0, version, trace);
   }
   const tier = heldTier(state, version);
   const basis = orderBasis(order, [], version.document.orderBasis);
   const earned = orderPoints(version.document, tier, basis);
-  const standing: OrderStanding = {
-    order,
-    refunds: [],
-    version,
-    tier,
+  state.orders.set(order.orderId, {
+    version: version.version,
+    tierId: tier?.id ?? null,
     awarded: earned.points,
     basisMinor: basis.amountMinor,
-    counted: true,
-  };
+    cancelled: false,
+    era: state.era,
+  });
   const purse =
     earned.points === 0 ? state.purse : credit(state.purse, sourceOf(fact), earned.points);
   const next = {
@@ -63,63 +64,78 @@ export function placeOrder(
       pointsEarned: state.counters.pointsEarned + earned.points,
     },
   };
-  state.orders.set(order.orderId, standing);
   return decided(next, fact, "earn", earned.points, version, earned.trace);
 }
 
-export function refundOrder(state: CustomerState, fact: Fact & { kind: "refund" }): CustomerState {
-  const standing = state.orders.get(fact.refund.orderId);
-  if (standing === undefined) {
+/** Lowers an order to what it earns with the refunds so far, under the version and the tier that judged it [R4, R5]. */
+export function refundOrder(
+  state: CustomerState,
+  fact: Fact & { kind: "refund" },
+  versions: readonly ProgramVersion[],
+): CustomerState {
+  const standing = state.orders.get(fact.order.orderId);
+  const version = versions.find((each) => each.version === standing?.version);
+  if (standing === undefined || version === undefined) {
     return decided(state, fact, "clawback", 0, null, [
       { code: "awarded_before", points: NO_POINTS },
     ]);
   }
-  return reassess(state, fact, standing, [...standing.refunds, fact.refund]);
+  if (standing.cancelled) return reassess(state, fact, fact.order.orderId, version, CANCELLED);
+  const basis = orderBasis(fact.order, fact.refunds, version.document.orderBasis);
+  const tier = tierOf(standing.tierId, version);
+  const { points: awarded, trace } = orderPoints(version.document, tier, basis);
+  const now = { awarded, basisMinor: basis.amountMinor, cancelled: false };
+  return reassess(state, fact, fact.order.orderId, version, { ...now, trace });
 }
 
-export function cancelOrder(state: CustomerState, fact: Fact & { kind: "cancel" }): CustomerState {
+/** A cancelled order earns nothing, whatever is refunded afterwards. */
+export function cancelOrder(
+  state: CustomerState,
+  fact: Fact & { kind: "cancel" },
+  versions: readonly ProgramVersion[],
+): CustomerState {
   const standing = state.orders.get(fact.id);
-  if (standing === undefined)
+  const version = versions.find((each) => each.version === standing?.version);
+  if (version === undefined)
     return decided(state, fact, "clawback", 0, null, [{ code: "order_cancelled" }]);
-  return reassess(state, fact, standing, "cancelled");
+  return reassess(state, fact, fact.id, version, CANCELLED);
 }
 
-/**
- * Lowers an order to what it earns with these refunds, under the version and the tier that judged it [R4, R5].
- * A cancelled order earns nothing, whatever is refunded afterwards.
- */
+type Assessment = Pick<OrderStanding, "awarded" | "basisMinor" | "cancelled"> & {
+  readonly trace: Trace;
+};
+
+const CANCELLED: Assessment = {
+  awarded: NO_POINTS,
+  basisMinor: 0,
+  cancelled: true,
+  trace: [{ code: "order_cancelled" }],
+};
+
+/** Takes back what the order no longer earns. */
 function reassess(
   state: CustomerState,
   fact: Fact,
-  standing: OrderStanding,
-  refunds: readonly RefundSnapshot[] | "cancelled",
+  orderId: string,
+  version: ProgramVersion,
+  { trace: reasons, ...now }: Assessment,
 ): CustomerState {
-  const { order, version, tier } = standing;
-  const kept = refunds === "cancelled" ? [] : refunds;
-  const basis = orderBasis(order, kept, version.document.orderBasis);
-  const earned = orderPoints(version.document, tier, basis);
-  const cancelled = refunds === "cancelled" || standing.basisMinor === 0;
-  const now = cancelled
-    ? { basisMinor: 0, awarded: NO_POINTS }
-    : { basisMinor: basis.amountMinor, awarded: earned.points };
-  const claw = clawBack(
-    state.purse,
-    `order:${order.orderId}`,
-    points(standing.awarded - now.awarded),
-  );
-
+  const standing = state.orders.get(orderId);
+  if (standing === undefined) throw new Error(`Order ${orderId} was never judged`);
+  const back = points(standing.awarded - now.awarded);
+  const claw = clawBack(state.purse, `order:${orderId}`, back);
   const next: CustomerState = {
     ...state,
     purse: claw.purse,
-    totalEarned: state.totalEarned - (standing.awarded - now.awarded),
-    counters: standing.counted ? lowered(state, standing, now) : state.counters,
+    totalEarned: state.totalEarned - back,
+    counters: standing.era === state.era ? lowered(state, standing, now) : state.counters,
   };
   const trace: Trace = [
-    ...(cancelled ? [{ code: "order_cancelled" } as const] : earned.trace),
+    ...reasons,
     { code: "awarded_before", points: standing.awarded },
     ...(claw.neverUsed > 0 ? [{ code: "never_used", points: claw.neverUsed } as const] : []),
   ];
-  state.orders.set(order.orderId, { ...standing, ...now, refunds: kept });
+  state.orders.set(orderId, { ...standing, ...now });
   return decided(next, fact, "clawback", -claw.taken, version, trace);
 }
 

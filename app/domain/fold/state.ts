@@ -1,7 +1,6 @@
 import { type Trace } from "../earning/trace";
-import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
 import { EMPTY_PURSE, type Purse, type Share } from "../ledger/lots";
-import { type ProgramVersion, type TierLevel, type TierMetric } from "../program/document";
+import { type TierMetric } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, type Points } from "../shared/points";
 import { type TierCounters } from "../tiers/level";
@@ -33,21 +32,32 @@ export type TierChange = {
 
 /** How an order stands: judged by one version and one tier for good, whatever happens to it later [R4, R5]. */
 export type OrderStanding = {
-  readonly order: OrderSnapshot;
-  readonly refunds: readonly RefundSnapshot[];
-  readonly version: ProgramVersion;
-  readonly tier: TierLevel | null;
+  readonly version: number;
+  readonly tierId: string | null;
   readonly awarded: Points;
   readonly basisMinor: number;
-  /** Whether it still counts toward the tier; leaving the program ends that for what was before [S147]. */
-  readonly counted: boolean;
+  readonly cancelled: boolean;
+  /** The membership in which it was placed: leaving the program ends what counted toward the tier before [S147]. */
+  readonly era: number;
 };
+
+/** An accepted redemption, and from which lots its points came. */
+export type Redemption = { readonly points: Points; readonly shares: readonly Share[] };
+
+/** Where a fold stands in the order of facts: everything up to here is in, nothing after it. */
+export type Position = { readonly at: Instant; readonly versions: number };
 
 /**
  * Where a fold stands. What grows with the number of facts (orders, redemptions, decisions) is kept in collections that
  * the fold fills in place, or every fact would cost as much as all before it; all else is a new value each time.
  */
 export type CustomerState = {
+  readonly position: Position | null;
+  /** An order waits for the program to run again: the version that ends the pause will judge it [R48]. */
+  readonly awaitsResume: boolean;
+  /** How often this customer has left; counters start again each time. */
+  readonly era: number;
+  readonly lastActivityAt: Instant | null;
   readonly membership: Membership;
   readonly joinedAt: Instant | null;
   readonly leftAt: Instant | null;
@@ -61,12 +71,16 @@ export type CustomerState = {
   readonly tierChanges: readonly TierChange[];
   /** Orders that earned or could have; an order judged to earn nothing for good is not among them. */
   readonly orders: Map<string, OrderStanding>;
-  readonly redemptions: Map<string, { readonly points: Points; readonly shares: readonly Share[] }>;
+  readonly redemptions: Map<string, Redemption>;
   readonly decisions: Decision[];
 };
 
 /** Where every fold begins. */
 export const initialState = (): CustomerState => ({
+  position: null,
+  awaitsResume: false,
+  era: 0,
+  lastActivityAt: null,
   membership: "guest",
   joinedAt: null,
   leftAt: null,

@@ -5,7 +5,11 @@ import { type CustomerState } from "./state";
 
 /** The tier held now, as a version knows it; null outside any tier. */
 export function heldTier(state: CustomerState, version: ProgramVersion): TierLevel | null {
-  return version.document.tiers.levels.find((level) => level.id === state.tierId) ?? null;
+  return tierOf(state.tierId, version);
+}
+
+export function tierOf(tierId: string | null, version: ProgramVersion): TierLevel | null {
+  return version.document.tiers.levels.find((level) => level.id === tierId) ?? null;
 }
 
 /**

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { points } from "../shared/points";
+import { type Checkpoint, freeze, thaw } from "./checkpoint";
+import { type Fact, once, orderFacts } from "./facts";
+import { advance, canAdvance, fold } from "./fold";
+import { order, refund, version } from "./fold-fixtures";
+import { type CustomerState, initialState } from "./state";
+
+const at = (day: number, hour = 10) => new Date(Date.UTC(2026, 2, day, hour)).toISOString();
+const versions = [
+  version(),
+  version({ earningRules: [] }, 2, at(8)),
+  version({ state: "paused" }, 3, at(12)),
+  version({}, 4, at(16)),
+];
+const known: Fact = { kind: "registered", at: at(-20), id: "c" };
+
+const day = fc.integer({ min: 1, max: 28 });
+const anOrder = fc
+  .record({
+    id: fc.integer({ min: 1, max: 999 }),
+    day,
+    amountMinor: fc.integer({ min: 1, max: 30_000 }),
+    backs: fc.array(fc.tuple(day, fc.integer({ min: 1, max: 20_000 })), { maxLength: 3 }),
+    cancelled: fc.option(day),
+  })
+  .map(({ id, day: placed, amountMinor, backs, cancelled }) =>
+    orderFacts(
+      order({
+        orderId: String(id),
+        processedAt: at(placed),
+        cancelledAt: cancelled === null ? null : at(cancelled, 14),
+        totalMinor: amountMinor,
+        lines: order().lines.map((line) => ({ ...line, grossMinor: amountMinor })),
+      }),
+      backs.map(([on, back], n) =>
+        refund({
+          refundId: `${id}-${n}`,
+          orderId: String(id),
+          createdAt: at(on, 12),
+          amountMinor: back,
+        }),
+      ),
+    ),
+  );
+const aDecision = fc
+  .record({ day, hour: fc.integer({ min: 0, max: 23 }), amount: fc.integer({ min: 1, max: 500 }) })
+  .chain(({ day: on, hour, amount }) =>
+    fc.constantFrom<(id: string) => Fact[]>(
+      (id) => [
+        { kind: "adjust", at: at(on, hour), id, points: points(amount), countsTowardTier: true },
+      ],
+      (id) => [
+        { kind: "redeem", at: at(on, hour), id, points: points(amount) },
+        { kind: "restore", at: at(on + 1, hour), id },
+      ],
+      (id) => [{ kind: "opt_out", at: at(on, hour), id }],
+      (id) => [{ kind: "opt_in", at: at(on, hour), id }],
+    ),
+  );
+const histories = fc
+  .tuple(fc.array(anOrder, { maxLength: 8 }), fc.array(aDecision, { maxLength: 6 }))
+  .map(([orders, decisions]) =>
+    once([known, ...orders.flat(), ...decisions.flatMap((make, n) => make(`d${n}`))]),
+  );
+
+/** As it comes back from the database. */
+function kept(state: CustomerState): CustomerState {
+  const again = thaw(JSON.parse(JSON.stringify(freeze(state))) as Checkpoint);
+  if (again === null) throw new Error("The checkpoint has another form");
+  return again;
+}
+
+test("a state kept and taken up again with every fact ends as the replay of all of them [R1]", () => {
+  fc.assert(
+    fc.property(histories, (facts) => {
+      const decisions: unknown[] = [];
+      let state = initialState();
+      for (const fact of facts) {
+        state = advance(kept(state), [fact], versions);
+        decisions.push(...state.decisions);
+      }
+      const replayed = fold(facts, versions);
+      expect({ ...state, decisions }).toEqual(replayed);
+    }),
+  );
+});
+
+test("whatever may be added gives the state of a replay; all else is refused [R1, R2, R48]", () => {
+  fc.assert(
+    fc.property(
+      histories,
+      fc.integer({ min: 0, max: 40 }),
+      fc.integer({ min: 0, max: 4 }),
+      (facts, cut, published) => {
+        const before = fold(facts.slice(0, cut), versions.slice(0, published));
+        const since = facts[cut]?.at ?? at(40);
+        const first = facts[Math.min(cut, facts.length) - 1];
+        fc.pre(canAdvance(before, since, versions));
+        expect(first === undefined || first.at < since).toBe(true);
+        const decisions = [...before.decisions];
+        const after = advance(kept(before), facts.slice(cut), versions);
+        const replayed = fold(facts, versions);
+        expect({ ...after, position: null, decisions: [...decisions, ...after.decisions] }).toEqual(
+          { ...replayed, position: null },
+        );
+      },
+    ),
+  );
+});
+
+test("a fact of the same instant or earlier wants a replay", () => {
+  const state = fold(
+    [known, { kind: "adjust", at: at(3), id: "a", points: points(5), countsTowardTier: true }],
+    versions,
+  );
+  expect([at(2), at(3), at(4)].map((since) => canAdvance(state, since, versions))).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("a version published before the last fact, or ending a pause, wants a replay [R2, R48]", () => {
+  const early = [version()];
+  const late = fold([known, ...orderFacts(order({ processedAt: at(13) }), [])], early);
+  expect(canAdvance(late, at(20), versions)).toBe(false);
+  expect(canAdvance(late, at(20), [...early, version({}, 2, at(14))])).toBe(true);
+
+  const paused = versions.slice(0, 3);
+  const waiting = fold([known, ...orderFacts(order({ processedAt: at(13) }), [])], paused);
+  expect(canAdvance(waiting, at(20), paused)).toBe(true);
+  expect(canAdvance(waiting, at(20), versions)).toBe(false);
+});
