@@ -1,13 +1,15 @@
+import { freeze } from "../domain/fold/checkpoint";
 import { type CustomerState } from "../domain/fold/state";
 import { type Differences } from "../domain/ledger/differences";
 import { balanceOf } from "../domain/ledger/lots";
-import { type Instant } from "../domain/shared/instant";
 import { type Connection } from "../db.server";
 import { type ChainedEntry } from "./chain.server";
-import { type CustomerKey } from "./customer-facts.server";
+import { type CustomerKey } from "./customer-rows.server";
 
 /** What settling one customer changes. */
 export type CustomerChange = CustomerKey & {
+  /** Whether further facts were added to the kept state, or all facts folded again. */
+  readonly path: "advanced" | "replayed";
   readonly state: CustomerState;
   readonly entries: readonly ChainedEntry[];
   /** Those that say something else than what is written. */
@@ -18,7 +20,6 @@ export type CustomerChange = CustomerKey & {
   readonly tiersChanged: boolean;
   readonly seq: number;
   readonly hash: string;
-  readonly lastActivityAt: Instant | null;
 };
 
 /**
@@ -44,7 +45,26 @@ export async function post(
   const moved = changes.filter((change) => change.tiersChanged);
   if (moved.length > 0) await postTiers(connection, moved);
   await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
+  await connection.query(KEEP_STATES, [
+    JSON.stringify(
+      changes.map(({ shopId, customerId, state }) => ({
+        shopId,
+        customerId,
+        checkpoint: freeze(state),
+      })),
+    ),
+  ]);
 }
+
+/** Read back from the customers' rows, which hold the dates that the states were folded with. */
+const KEEP_STATES = `
+  INSERT INTO customer_states (shop_id, customer_id, registered_at, account_enabled_at, checkpoint)
+  SELECT shop_id, customer_id, registered_at, account_enabled_at, s.checkpoint
+    FROM json_to_recordset($1::json) AS s ("shopId" int, "customerId" bigint, checkpoint json)
+    JOIN customers ON shop_id = s."shopId" AND customer_id = s."customerId"
+  ON CONFLICT (shop_id, customer_id) DO UPDATE
+     SET registered_at = excluded.registered_at, account_enabled_at = excluded.account_enabled_at,
+         checkpoint = excluded.checkpoint`;
 
 const INSERT_ENTRIES = `
   INSERT INTO ledger_entries (shop_id, customer_id, seq, kind, source, points, balance_after, idempotency_key,
@@ -102,7 +122,7 @@ const UPSERT_TIERS = `
          qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version`;
 
 function cached(change: CustomerChange) {
-  const { shopId, customerId, state, seq, hash, tiersFingerprint, lastActivityAt } = change;
+  const { shopId, customerId, state, seq, hash, tiersFingerprint } = change;
   return {
     shopId,
     customerId,
@@ -118,7 +138,7 @@ function cached(change: CustomerChange) {
     seq,
     hash,
     tiersFingerprint,
-    lastActivityAt,
+    lastActivityAt: state.lastActivityAt,
   };
 }
 

@@ -54,7 +54,11 @@ export async function adjustPoints(adjustment: Adjustment): Promise<AdjustPoints
 
     const at = await now(connection);
     await insert(connection, adjustment, at);
-    const [settled] = await settle(connection, [{ shopId, customerId }], at);
+    const [settled] = await settle(
+      connection,
+      [{ shopId, customerId, since: at.toISOString() }],
+      at,
+    );
     const after = settled?.entries.at(-1)?.balanceAfter ?? balance;
     await recordStaffAction(connection, {
       shopId,

@@ -33,7 +33,11 @@ export async function changeMembership(
        VALUES ($1, $2, $3, $4, 'staff', $5, $6) ON CONFLICT DO NOTHING`,
       [shopId, customerId, changeId, kind, at, staffId],
     );
-    const [settled] = await settle(connection, [{ shopId, customerId }], at);
+    const [settled] = await settle(
+      connection,
+      [{ shopId, customerId, since: at.toISOString() }],
+      at,
+    );
     await recordStaffAction(connection, {
       shopId,
       customerId,

@@ -83,7 +83,8 @@ async function release(connection: Connection, shopId: number, couponId: string)
       WHERE shop_id = $1 AND coupon_id = $2`,
     [shopId, couponId, at],
   );
-  await settle(connection, [{ shopId, customerId: coupon.customerId }], at);
+  const { customerId } = coupon;
+  await settle(connection, [{ shopId, customerId, since: at.toISOString() }], at);
   return true;
 }
 

@@ -67,7 +67,7 @@ export async function openCoupon(
       { shopId, couponId },
       { startAfterSeconds: TAKEOVER_SECONDS },
     );
-    await settle(connection, [{ shopId, customerId }], at);
+    await settle(connection, [{ shopId, customerId, since: at.toISOString() }], at);
     const coupon = await findCoupon(shopId, couponId, connection);
     if (coupon === null)
       throw new Error(`Coupon ${couponId} of reward ${rewardId} was not written`);

@@ -38,7 +38,7 @@ export function placeOrder(
   const refused = refusal(state, order, version);
   if (refused !== null || version === null) {
     const awaitsResume = state.awaitsResume || refused?.code === "program_paused";
-    const trace = [refused ?? { code: "no_program" } as const];
+    const trace = [refused ?? ({ code: "no_program" } as const)];
     return decided({ ...state, awaitsResume }, fact, "earn", 0, version, trace);
   }
   const tier = heldTier(state, version);

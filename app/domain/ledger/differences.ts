@@ -33,17 +33,19 @@ export type Differences = {
  *
  * A source that no longer exists (an order that turned out to be someone else's, a coupon that was
  * used after its points went back) is withdrawn: its points are posted back and its decision stays at zero.
- * The same decisions twice give no second posting.
+ * The same decisions twice give no second posting. `complete` tells that the decisions are all there are; those about
+ * a few further facts withdraw nothing.
  */
 export function differences(
   decisions: readonly Decision[],
   posted: readonly Posted[],
   customer: string,
+  { complete }: { readonly complete: boolean } = { complete: true },
 ): Differences {
   const before = new Map(posted.map((each) => [each.source, each]));
   const wanted = new Set(decisions.map((each) => each.source));
   const withdrawn = posted
-    .filter((each) => !wanted.has(each.source))
+    .filter((each) => complete && !wanted.has(each.source))
     .map((each): Decision => ({
       ...each,
       points: points(0),

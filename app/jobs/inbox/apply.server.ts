@@ -1,6 +1,6 @@
 import { type Connection } from "../../db.server";
 import { type CustomerIdentity } from "../../domain/customers/identity";
-import { holdCustomers } from "../../ledger/customer-facts.server";
+import { holdCustomers } from "../../ledger/customer-rows.server";
 import { settle } from "../../ledger/settle.server";
 import { bookUsedCodes } from "../../models/coupon-uses.server";
 import { rememberDetails } from "../../models/customer-details.server";

@@ -1,0 +1,108 @@
+import { type Connection } from "../db.server";
+import { type Checkpoint } from "../domain/fold/checkpoint";
+import { type Fact } from "../domain/fold/facts";
+import { type Instant } from "../domain/shared/instant";
+import { type ChainHead } from "./chain.server";
+
+export type CustomerKey = { readonly shopId: number; readonly customerId: string };
+
+/** `customers` as (shop_id, customer_id), for joining; the parameters come from `keyParams`. */
+export const KEYS = "unnest($1::int[], $2::bigint[]) AS wanted (shop_id, customer_id)";
+
+export function keyParams(keys: readonly CustomerKey[]): [number[], string[]] {
+  return [keys.map((key) => key.shopId), keys.map((key) => key.customerId)];
+}
+
+export function nameOf({ shopId, customerId }: CustomerKey): string {
+  return `${shopId}/${customerId}`;
+}
+
+/** What a customer's own row says, read under the lock on it. */
+export type CustomerRow = CustomerKey & {
+  readonly head: ChainHead;
+  /** Where the fold stood last; null when this customer has to be replayed. */
+  readonly checkpoint: Checkpoint | null;
+  /** The facts that stand on the row itself. */
+  readonly accountFacts: readonly Fact[];
+  /** The earliest instant at which these differ from those of the checkpoint; null when they do not. */
+  readonly accountChangedAt: Instant | null;
+  readonly tiersFingerprint: string;
+};
+
+/**
+ * Locks the customers, always in the same order, so that two batches never wait for each other in a
+ * circle. A key that does not exist is left out.
+ */
+export async function lockCustomers(
+  connection: Connection,
+  keys: readonly CustomerKey[],
+): Promise<CustomerRow[]> {
+  const { rows } = await connection.query<Row>(
+    `SELECT customers.shop_id AS "shopId", customers.customer_id AS "customerId", ledger_seq AS seq, ledger_hash AS hash,
+            balance, tiers_fingerprint AS "tiersFingerprint", checkpoint,
+            customers.registered_at AS registered, customers.account_enabled_at AS enabled,
+            state.registered_at AS "knownRegistered", state.account_enabled_at AS "knownEnabled"
+       FROM customers JOIN ${KEYS} USING (shop_id, customer_id)
+       LEFT JOIN customer_states state USING (shop_id, customer_id)
+      ORDER BY customers.shop_id, customers.customer_id FOR NO KEY UPDATE OF customers`,
+    keyParams(keys),
+  );
+  return rows.map(toCustomer);
+}
+
+/** Holds customers' rows in the one order in which they are ever locked, for changes that come before settling. */
+export async function holdCustomers(
+  connection: Connection,
+  keys: readonly CustomerKey[],
+): Promise<void> {
+  if (keys.length === 0) return;
+  await connection.query(
+    `SELECT FROM customers
+      WHERE (shop_id, customer_id) IN (SELECT shop_id, customer_id FROM ${KEYS})
+      ORDER BY shop_id, customer_id FOR NO KEY UPDATE`,
+    keyParams(keys),
+  );
+}
+
+type Row = CustomerKey & {
+  seq: number;
+  hash: string;
+  balance: string;
+  tiersFingerprint: string;
+  checkpoint: Checkpoint | null;
+  registered: Date | null;
+  enabled: Date | null;
+  knownRegistered: Date | null;
+  knownEnabled: Date | null;
+};
+
+function toCustomer(row: Row): CustomerRow {
+  const { shopId, customerId, seq, hash, tiersFingerprint, checkpoint } = row;
+  const id = customerId;
+  const accountFacts: Fact[] = [];
+  if (row.registered !== null)
+    accountFacts.push({ kind: "registered", at: row.registered.toISOString(), id });
+  if (row.enabled !== null)
+    accountFacts.push({ kind: "account_enabled", at: row.enabled.toISOString(), id });
+  return {
+    shopId,
+    customerId,
+    head: { seq, hash, balance: Number(row.balance) },
+    checkpoint,
+    accountFacts,
+    accountChangedAt: earliest([
+      ...difference(row.registered, row.knownRegistered),
+      ...difference(row.enabled, row.knownEnabled),
+    ]),
+    tiersFingerprint,
+  };
+}
+
+function difference(now: Date | null, before: Date | null): Instant[] {
+  if (now?.getTime() === before?.getTime()) return [];
+  return [now, before].flatMap((date) => (date === null ? [] : [date.toISOString()]));
+}
+
+function earliest(instants: readonly Instant[]): Instant | null {
+  return instants.toSorted()[0] ?? null;
+}

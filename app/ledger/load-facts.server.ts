@@ -1,0 +1,121 @@
+import { type Connection } from "../db.server";
+import { type OrderSnapshot, type RefundSnapshot } from "../domain/earning/order-snapshot";
+import { type Fact, orderFacts } from "../domain/fold/facts";
+import { points } from "../domain/shared/points";
+import { type Instant } from "../domain/shared/instant";
+import { type CustomerKey, keyParams, KEYS, nameOf } from "./customer-rows.server";
+
+/** Which facts of a customer are wanted: all, or those from an instant on, of orders only of these. */
+export type Wanted = CustomerKey & {
+  readonly since: Instant | null;
+  readonly orderIds: readonly string[];
+};
+
+type FactsByCustomer = ReadonlyMap<string, readonly Fact[]>;
+
+/** The facts of orders and of people's decisions, by customer; what stands on the customer's own row is not among them. */
+export async function loadFacts(
+  connection: Connection,
+  wanted: readonly Wanted[],
+): Promise<FactsByCustomer> {
+  const found = new Map<string, Fact[]>(wanted.map((each) => [nameOf(each), []]));
+  const since = new Map(wanted.map((each) => [nameOf(each), each.since]));
+  const keep = (key: CustomerKey, facts: readonly Fact[]) => {
+    const from = since.get(nameOf(key)) ?? "";
+    found.get(nameOf(key))?.push(...facts.filter((fact) => fact.at >= from));
+  };
+  for (const row of await orderRows(connection, wanted)) {
+    keep(row, orderFacts(row.snapshot, row.refunds ?? []));
+  }
+  for (const row of await personRows(connection, wanted)) keep(row, [personFact(row)]);
+  return found;
+}
+
+type OrderRow = CustomerKey & { snapshot: OrderSnapshot; refunds: RefundSnapshot[] | null };
+
+const ORDERS = `
+  SELECT orders.shop_id AS "shopId", orders.customer_id AS "customerId", orders.snapshot,
+         (SELECT jsonb_agg(r.snapshot ORDER BY r.refund_id) FROM order_refunds r
+           WHERE r.shop_id = orders.shop_id AND r.order_id = orders.order_id) AS refunds
+    FROM orders`;
+
+async function orderRows(
+  connection: Connection,
+  wanted: readonly Wanted[],
+): Promise<readonly OrderRow[]> {
+  const whole = wanted.filter((each) => each.since === null);
+  const some = wanted.filter((each) => each.since !== null && each.orderIds.length > 0);
+  const ids = some.flatMap(({ shopId, customerId, orderIds }) =>
+    orderIds.map((orderId) => ({ shopId, customerId, orderId })),
+  );
+  const all =
+    whole.length === 0
+      ? []
+      : (
+          await connection.query<OrderRow>(
+            `${ORDERS} JOIN ${KEYS} USING (shop_id, customer_id)`,
+            keyParams(whole),
+          )
+        ).rows;
+  if (ids.length === 0) return all;
+  const named = await connection.query<OrderRow>(
+    `${ORDERS} JOIN unnest($1::int[], $2::bigint[], $3::bigint[]) AS wanted (shop_id, customer_id, order_id)
+         USING (shop_id, order_id) WHERE orders.customer_id = wanted.customer_id`,
+    [...keyParams(ids), ids.map((each) => each.orderId)],
+  );
+  return [...all, ...named.rows];
+}
+
+type PersonRow = CustomerKey & {
+  kind: string;
+  id: string;
+  at: Date;
+  points: number | null;
+  counts: boolean | null;
+};
+
+/** What people decided: adjustments, redemptions and their return, opting in and out. */
+async function personRows(
+  connection: Connection,
+  wanted: readonly Wanted[],
+): Promise<readonly PersonRow[]> {
+  const keys = `unnest($1::int[], $2::bigint[], $3::timestamptz[]) AS wanted (shop_id, customer_id, since)`;
+  const { rows } = await connection.query<PersonRow>(
+    `SELECT shop_id AS "shopId", customer_id AS "customerId", 'adjust' AS kind, adjustment_id::text AS id,
+            occurred_at AS at, points, counts_toward_tier AS counts
+       FROM adjustments JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since
+     UNION ALL
+     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL
+       FROM coupons JOIN ${keys} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
+     UNION ALL
+     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL
+       FROM coupons JOIN ${keys} USING (shop_id, customer_id)
+      WHERE cost_points > 0 AND released_at >= since AND status <> 'used'
+     UNION ALL
+     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL
+       FROM membership_changes JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since`,
+    [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
+  );
+  return rows;
+}
+
+function personFact(row: PersonRow): Fact {
+  const base = { at: row.at.toISOString(), id: row.id };
+  switch (row.kind) {
+    case "adjust":
+      return {
+        ...base,
+        kind: "adjust",
+        points: points(row.points ?? 0),
+        countsTowardTier: row.counts === true,
+      };
+    case "redeem":
+      return { ...base, kind: "redeem", points: points(row.points ?? 0) };
+    case "restore":
+    case "opt_in":
+    case "opt_out":
+      return { ...base, kind: row.kind };
+    default:
+      throw new Error(`Unknown kind of fact: ${row.kind}`);
+  }
+}
