@@ -1,5 +1,6 @@
 import { type Connection } from "../db.server";
-import { type OrderReceipt, type Owned } from "./order-facts.server";
+import { NOTHING_NEW, type Touched } from "../ledger/settle.server";
+import { type OrderReceipt } from "./order-facts.server";
 
 /**
  * Marks coupons used whose codes an order carries. Which order used a code is decided by the orders,
@@ -9,7 +10,7 @@ import { type OrderReceipt, type Owned } from "./order-facts.server";
 export async function bookUsedCodes(
   connection: Connection,
   orders: readonly OrderReceipt[],
-): Promise<Owned[]> {
+): Promise<Touched[]> {
   const uses = orders.flatMap(({ shopId, order }) =>
     order.discountCodes.map((code) => ({
       shopId,
@@ -19,16 +20,22 @@ export async function bookUsedCodes(
     })),
   );
   if (uses.length === 0) return [];
-  const { rows } = await connection.query<Owned>(
+  const { rows } = await connection.query<{ shopId: number; customerId: string; again: boolean }>(
     `WITH uses AS (
-       SELECT DISTINCT ON ("shopId", upper(code)) "shopId", code, "orderId", at
+       SELECT DISTINCT ON ("shopId", upper(code)) "shopId", upper(code) AS code, "orderId", at
          FROM jsonb_to_recordset($1::jsonb) AS u ("shopId" int, code text, "orderId" bigint, at timestamptz)
-        ORDER BY "shopId", upper(code), at)
+        ORDER BY "shopId", upper(code), at),
+     unused AS (
+       SELECT shop_id, coupon_id, released_at, "orderId", at FROM coupons JOIN uses ON shop_id = "shopId" AND coupons.code = uses.code
+        WHERE status <> 'used' ORDER BY shop_id, coupon_id FOR UPDATE OF coupons)
      UPDATE coupons SET status = 'used', used_at = at, used_order_id = "orderId", ending = NULL, released_at = NULL
-       FROM uses
-      WHERE shop_id = "shopId" AND coupons.code = upper(uses.code) AND status <> 'used'
-     RETURNING shop_id AS "shopId", customer_id AS "customerId"`,
+       FROM unused
+      WHERE coupons.shop_id = unused.shop_id AND coupons.coupon_id = unused.coupon_id
+     RETURNING coupons.shop_id AS "shopId", coupons.customer_id AS "customerId", unused.released_at IS NOT NULL AS again`,
     [JSON.stringify(uses)],
   );
-  return rows;
+  // Only points that had gone back make another story of it.
+  return rows.map(({ shopId, customerId, again }) =>
+    again ? { shopId, customerId } : { shopId, customerId, since: NOTHING_NEW },
+  );
 }

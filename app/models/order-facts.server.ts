@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { type OrderSnapshot, type RefundSnapshot } from "../domain/earning/order-snapshot";
+import { type OrderSnapshot } from "../domain/earning/order-snapshot";
+import { earliestDifference } from "../domain/fold/facts";
+import { type Touched } from "../ledger/settle.server";
 import { type Connection } from "../db.server";
 
 export type OrderReceipt = {
@@ -9,8 +11,6 @@ export type OrderReceipt = {
   readonly owner: string | null | "keep";
   readonly triggeredAt: Date;
 };
-
-export type Owned = { readonly shopId: number; readonly customerId: string };
 
 type Row = {
   shopId: number;
@@ -27,26 +27,57 @@ type Row = {
 
 /**
  * Stores order snapshots; of two of one order the one with the later `updated_at`, then trigger, then
- * hash stands [R3]. Returns every customer whose facts may have changed, former owners included.
+ * hash stands [R3]. Returns every customer whose facts changed by it, former owners included, and since when.
  */
 export async function saveOrders(
   connection: Connection,
   receipts: readonly OrderReceipt[],
-): Promise<Owned[]> {
+): Promise<Touched[]> {
   const rows = newestOfEach(receipts.map(toRow));
   if (rows.length === 0) return [];
   const params = [JSON.stringify(rows)];
-  const inserted = await connection.query(INSERT, params);
-  const touched = rows.filter((row) => row.customerId !== null);
-  if (inserted.rowCount === rows.length) return touched.map(owned);
+  const inserted = await connection.query<{ shopId: number; orderId: string }>(INSERT, params);
+  const fresh = new Set(inserted.rows.map(nameOf));
+  const touched = rows.filter((row) => fresh.has(nameOf(row))).flatMap(ofNewOrder);
+  if (fresh.size === rows.length) return touched;
 
-  const former = await connection.query<{ shopId: number; customerId: string }>(LOCK, params);
-  await connection.query(UPDATE, params);
-  return [...touched.map(owned), ...former.rows];
+  const known = rows.filter((row) => !fresh.has(nameOf(row)));
+  const stored = await connection.query<Stored>(LOCK, [JSON.stringify(known)]);
+  await connection.query(UPDATE, [JSON.stringify(known)]);
+  const before = new Map(stored.rows.map((row) => [nameOf(row), row]));
+  return [...touched, ...known.flatMap((row) => ofKnownOrder(row, before.get(nameOf(row))))];
 }
 
-function owned(row: Row): Owned {
-  return { shopId: row.shopId, customerId: row.customerId ?? "" };
+function nameOf({ shopId, orderId }: { shopId: number; orderId: string }): string {
+  return `${shopId}/${orderId}`;
+}
+
+function ofNewOrder({ shopId, orderId, customerId, processedAt }: Row): Touched[] {
+  return customerId === null
+    ? []
+    : [{ shopId, customerId, since: processedAt, orderIds: [orderId] }];
+}
+
+type Stored = {
+  shopId: number;
+  orderId: string;
+  customerId: string | null;
+  snapshot: OrderSnapshot;
+  superseded: boolean;
+};
+
+/** A report that is not newer changes nothing; an order that changes hands is another story for both. */
+function ofKnownOrder(row: Row, stored: Stored | undefined): Touched[] {
+  if (stored === undefined || !stored.superseded) return [];
+  const { shopId, orderId } = row;
+  const owner = row.keepOwner ? stored.customerId : row.customerId;
+  if (owner !== stored.customerId)
+    return [owner, stored.customerId].flatMap((customerId) =>
+      customerId === null ? [] : [{ shopId, customerId }],
+    );
+  const since = earliestDifference(stored.snapshot, row.snapshot);
+  if (owner === null || since === null) return [];
+  return [{ shopId, customerId: owner, since, orderIds: [orderId] }];
 }
 
 function toRow({ shopId, order, owner, triggeredAt }: OrderReceipt): Row {
@@ -87,12 +118,14 @@ const RECORDS = `jsonb_to_recordset($1::jsonb) AS o ("shopId" int, "orderId" big
 const INSERT = `
   INSERT INTO orders (shop_id, order_id, customer_id, name, processed_at, updated_at, triggered_at, body_hash, snapshot)
   SELECT "shopId", "orderId", "customerId", name, "processedAt", "updatedAt", "triggeredAt", "bodyHash", snapshot FROM ${RECORDS}
-  ON CONFLICT (shop_id, order_id) DO NOTHING`;
+  ON CONFLICT (shop_id, order_id) DO NOTHING RETURNING shop_id AS "shopId", order_id AS "orderId"`;
+
+const NEWER = `(o."updatedAt", o."triggeredAt", o."bodyHash") > (orders.updated_at, orders.triggered_at, orders.body_hash)`;
 
 const LOCK = `
-  SELECT orders.shop_id AS "shopId", orders.customer_id AS "customerId"
+  SELECT orders.shop_id AS "shopId", orders.order_id AS "orderId", orders.customer_id AS "customerId", orders.snapshot,
+         ${NEWER} AS superseded
     FROM orders JOIN ${RECORDS} ON orders.shop_id = o."shopId" AND orders.order_id = o."orderId"
-   WHERE orders.customer_id IS NOT NULL
    ORDER BY orders.shop_id, orders.order_id FOR UPDATE OF orders`;
 
 const UPDATE = `
@@ -101,37 +134,4 @@ const UPDATE = `
          processed_at = o."processedAt", updated_at = o."updatedAt", triggered_at = o."triggeredAt",
          body_hash = o."bodyHash", snapshot = o.snapshot
     FROM ${RECORDS}
-   WHERE orders.shop_id = o."shopId" AND orders.order_id = o."orderId"
-     AND (o."updatedAt", o."triggeredAt", o."bodyHash") > (orders.updated_at, orders.triggered_at, orders.body_hash)`;
-
-export type RefundReceipt = { readonly shopId: number; readonly refund: RefundSnapshot };
-
-/**
- * Adds refunds to their orders, also before the order itself is known [R3]. Returns the owners of the
- * orders that are known.
- */
-export async function saveRefunds(
-  connection: Connection,
-  receipts: readonly RefundReceipt[],
-): Promise<Owned[]> {
-  if (receipts.length === 0) return [];
-  const rows = receipts.map(({ shopId, refund }) => ({ shopId, ...refund, snapshot: refund }));
-  const params = [JSON.stringify(rows)];
-  await connection.query(
-    `INSERT INTO order_refunds (shop_id, order_id, refund_id, created_at, snapshot)
-     SELECT "shopId", "orderId", "refundId", "createdAt", snapshot
-       FROM jsonb_to_recordset($1::jsonb) AS r ("shopId" int, "orderId" bigint, "refundId" bigint,
-            "createdAt" timestamptz, snapshot jsonb)
-      ORDER BY "shopId", "orderId", "refundId"
-     ON CONFLICT (shop_id, order_id, refund_id) DO NOTHING`,
-    params,
-  );
-  const { rows: owners } = await connection.query<Owned>(
-    `SELECT DISTINCT orders.shop_id AS "shopId", orders.customer_id AS "customerId"
-       FROM orders JOIN jsonb_to_recordset($1::jsonb) AS r ("shopId" int, "orderId" bigint)
-         ON orders.shop_id = r."shopId" AND orders.order_id = r."orderId"
-      WHERE orders.customer_id IS NOT NULL`,
-    params,
-  );
-  return owners;
-}
+   WHERE orders.shop_id = o."shopId" AND orders.order_id = o."orderId" AND ${NEWER}`;

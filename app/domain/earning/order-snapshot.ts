@@ -45,3 +45,10 @@ export type RefundSnapshot = {
   /** Money given back beyond lines and shipping. */
   readonly amountMinor: number;
 };
+
+const PAID: ReadonlySet<string> = new Set(["paid", "partially_refunded", "refunded"]);
+
+/** Whether an order of this financial status was paid in full, whatever went back since. */
+export function isPaid(financialStatus: string): boolean {
+  return PAID.has(financialStatus);
+}

@@ -1,4 +1,4 @@
-import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { isPaid, type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
 import { later, type Instant } from "../shared/instant";
 import { type Points } from "../shared/points";
 
@@ -90,6 +90,26 @@ export function orderFacts(order: OrderSnapshot, refunds: readonly RefundSnapsho
     })),
     ...(cancelledAt === null ? [] : [{ kind: "cancel", at: later(at, cancelledAt), id } as const]),
   ];
+}
+
+/**
+ * The earliest instant at which two reports of one order make different facts; null when they say the same for points.
+ * Which of the paid statuses it is makes no difference: refunds are facts of their own.
+ */
+export function earliestDifference(before: OrderSnapshot, after: OrderSnapshot): Instant | null {
+  const instants: Instant[] = [];
+  if (judgedPart(before) !== judgedPart(after))
+    instants.push(before.processedAt, after.processedAt);
+  if (before.cancelledAt !== after.cancelledAt) {
+    for (const { processedAt, cancelledAt } of [before, after])
+      if (cancelledAt !== null) instants.push(later(processedAt, cancelledAt));
+  }
+  return instants.toSorted()[0] ?? null;
+}
+
+function judgedPart({ updatedAt: _, cancelledAt: __, ...order }: OrderSnapshot): string {
+  const financialStatus = isPaid(order.financialStatus) ? "paid" : order.financialStatus;
+  return JSON.stringify(Object.entries({ ...order, financialStatus }).sort());
 }
 
 function compare(a: string, b: string): number {

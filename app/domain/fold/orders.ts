@@ -1,6 +1,6 @@
 import { orderBasis } from "../earning/basis";
 import { orderPoints } from "../earning/order-points";
-import { type OrderSnapshot } from "../earning/order-snapshot";
+import { isPaid, type OrderSnapshot } from "../earning/order-snapshot";
 import { type Trace, type TraceStep } from "../earning/trace";
 import { clawBack, credit } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
@@ -8,8 +8,6 @@ import { NO_POINTS, points } from "../shared/points";
 import { type Fact, sourceOf } from "./facts";
 import { type CustomerState, type Decision, type OrderStanding } from "./state";
 import { heldTier, tierOf } from "./tier";
-
-const PAID = new Set(["paid", "partially_refunded", "refunded"]);
 
 /** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
 function refusal(
@@ -21,7 +19,7 @@ function refusal(
   if (version === null) return { code: "no_program" };
   if (version.document.state === "setup") return { code: "program_setup" };
   if (version.document.state === "paused") return { code: "program_paused" };
-  if (!PAID.has(order.financialStatus))
+  if (!isPaid(order.financialStatus))
     return { code: "awaiting_payment", status: order.financialStatus };
   if (state.membership === "left") return { code: "member_left" };
   if (state.membership !== "member") return { code: "not_a_member" };

@@ -1,7 +1,7 @@
 import { type Connection } from "../../db.server";
 import { type CustomerIdentity } from "../../domain/customers/identity";
 import { holdCustomers } from "../../ledger/customer-rows.server";
-import { settle } from "../../ledger/settle.server";
+import { NOTHING_NEW, settle, type Touched } from "../../ledger/settle.server";
 import { bookUsedCodes } from "../../models/coupon-uses.server";
 import { rememberDetails } from "../../models/customer-details.server";
 import {
@@ -9,12 +9,8 @@ import {
   type Resolved,
   type Sighting,
 } from "../../models/customer-identities.server";
-import {
-  type OrderReceipt,
-  type Owned,
-  saveOrders,
-  saveRefunds,
-} from "../../models/order-facts.server";
+import { type OrderReceipt, saveOrders } from "../../models/order-facts.server";
+import { saveRefunds } from "../../models/refund-facts.server";
 import { programVersions } from "../../models/program-versions.server";
 import { type InboxRow, markProcessed } from "./claim.server";
 import { control } from "./control.server";
@@ -41,10 +37,12 @@ export async function applyBatch(
   const resolved = await resolveCustomers(connection, sightings);
   const customers = ownersOf(good, sightings, resolved);
   const orders = good.flatMap((each, index) => orderReceipt(each, customers[index]));
-  const touched: Owned[] = [
+  const ordered = await saveOrders(connection, orders);
+  const refunded = await saveRefunds(connection, refundReceipts(good));
+  const touched: Touched[] = [
     ...customers.flatMap((id, index) => keyOf(good[index], id)),
-    ...(await saveOrders(connection, orders)),
-    ...(await saveRefunds(connection, refundReceipts(good))),
+    ...ordered,
+    ...refunded.touched,
     ...(await bookUsedCodes(connection, orders)),
   ];
   await holdCustomers(connection, touched);
@@ -53,7 +51,7 @@ export async function applyBatch(
     if (reading.kind === "control" || reading.kind === "customer_deleted")
       await control(connection, row, reading, at);
   }
-  await settle(connection, unique(touched), at);
+  await settle(connection, touched, at);
   await markProcessed(connection, [...good.map((each) => each.row), ...ignored], at);
 }
 
@@ -142,12 +140,8 @@ function refundReceipts(good: readonly Read[]) {
   });
 }
 
-function keyOf(read: Read | undefined, id: Resolved | null): Owned[] {
+function keyOf(read: Read | undefined, id: Resolved | null): Touched[] {
   return read === undefined || id === null || id === "erased"
     ? []
-    : [{ shopId: read.row.shopId, customerId: id }];
-}
-
-function unique(keys: readonly Owned[]): Owned[] {
-  return [...new Map(keys.map((key) => [`${key.shopId}/${key.customerId}`, key])).values()];
+    : [{ shopId: read.row.shopId, customerId: id, since: NOTHING_NEW }];
 }
