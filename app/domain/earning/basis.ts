@@ -3,14 +3,27 @@ import { scaleHalfUp } from "../shared/fraction";
 import { type OrderLine, type OrderSnapshot, type RefundSnapshot } from "./order-snapshot";
 import { type TraceStep } from "./trace";
 
-export type Basis = { readonly amountMinor: number; readonly steps: readonly TraceStep[] };
+/** What is left of a line that earns, in minor units, before refunds of money without lines. */
+export type KeptLine = { readonly line: OrderLine; readonly amountMinor: number };
 
-type Rule = Program["orderBasis"];
+export type Basis = {
+  readonly amountMinor: number;
+  /** The lines behind the amount; with shipping they come to `keptMinor`, of which `amountMinor` is left. */
+  readonly lines: readonly KeptLine[];
+  readonly keptMinor: number;
+  readonly steps: readonly TraceStep[];
+};
+
+type Rule = Pick<Program["orderBasis"], "taxes" | "shipping"> &
+  Partial<Pick<Program["orderBasis"], "storedValueReducesBasis">>;
+
+/** Whether a line earns nothing although it is no gift card. */
+export type Excluded = (line: OrderLine) => boolean;
 
 /**
  * The part of an order that earns, in minor units, after the given refunds [R11].
  *
- * Lines count with unit price × units left − their discounts, gift cards never; taxes as the program
+ * Lines count with unit price × units left − their discounts, gift cards and excluded lines never; taxes as the program
  * says; shipping only if it says so. Money refunded without lines takes its share of the basis [R13].
  * Never below zero; the same set of refunds gives the same basis in whatever order they came.
  */
@@ -18,59 +31,87 @@ export function orderBasis(
   order: OrderSnapshot,
   refunds: readonly RefundSnapshot[],
   rule: Rule,
+  excluded: Excluded = () => false,
 ): Basis {
-  const sold = order.lines.filter((line) => !line.giftCard);
-  const items = sum(sold.map((line) => lineAmount(line, line.quantity, order, rule)));
-  const giftCards = sum(
-    order.lines
-      .filter((line) => line.giftCard)
-      .map((line) => lineAmount(line, line.quantity, order, rule)),
+  const sold = order.lines.filter((line) => !line.giftCard && !excluded(line));
+  const giftCards = whole(
+    order.lines.filter((line) => line.giftCard),
+    order,
+    rule,
   );
+  const leftOut = whole(
+    order.lines.filter((line) => !line.giftCard && excluded(line)),
+    order,
+    rule,
+  );
+  const items = whole(sold, order, rule);
   const shipping = rule.shipping ? shippingAmount(order, order.shippingMinor, rule) : 0;
-  const full = items + shipping;
-  const refunded = Math.min(full, refundedAmount(order, sold, refunds, rule, full));
+  const stored = storedValue(order, items + shipping, rule);
+  const before = items + shipping;
+  const full = before - stored;
+  const lines = keptLines(order, sold, refunds, rule);
+  const keptMinor = sum(lines.map((each) => each.amountMinor)) + keptShipping(order, refunds, rule);
+  const byLine = before === 0 ? 0 : scaleHalfUp(before - keptMinor, full, before);
+  const back = byLine + byAmount(order, refunds, full);
+  const amountMinor = Math.max(0, full - back);
 
   return {
-    amountMinor: full - refunded,
+    amountMinor,
+    lines,
+    keptMinor,
     steps: [
       { code: "items", amountMinor: items, taxes: rule.taxes },
       ...(giftCards > 0 ? [{ code: "gift_cards_left_out", amountMinor: giftCards } as const] : []),
+      ...(leftOut > 0 ? [{ code: "excluded_items", amountMinor: leftOut } as const] : []),
       ...(shipping > 0 ? [{ code: "shipping_counted", amountMinor: shipping } as const] : []),
-      ...(refunded > 0 ? [{ code: "refunded", amountMinor: refunded } as const] : []),
-      { code: "basis", amountMinor: full - refunded, currency: order.currency },
+      ...(stored > 0 ? [{ code: "stored_value", amountMinor: stored } as const] : []),
+      ...(back > 0 ? [{ code: "refunded", amountMinor: full - amountMinor } as const] : []),
+      { code: "basis", amountMinor, currency: order.currency },
     ],
   };
 }
 
-function refundedAmount(
+function whole(lines: readonly OrderLine[], order: OrderSnapshot, rule: Rule): number {
+  return sum(lines.map((line) => lineAmount(line, line.quantity, order, rule)));
+}
+
+/** A gift card or store credit is a payment: it takes its share of the basis only where the program says so. */
+function storedValue(order: OrderSnapshot, full: number, rule: Rule): number {
+  const paid = Math.min(order.storedValueMinor ?? 0, order.totalMinor);
+  if (rule.storedValueReducesBasis !== true || paid <= 0) return 0;
+  return scaleHalfUp(paid, full, order.totalMinor);
+}
+
+function keptLines(
   order: OrderSnapshot,
   sold: readonly OrderLine[],
   refunds: readonly RefundSnapshot[],
   rule: Rule,
-  full: number,
-): number {
+): KeptLine[] {
   const units = new Map<string, number>();
   for (const { lineId, quantity } of refunds.flatMap((refund) => refund.lines)) {
     units.set(lineId, (units.get(lineId) ?? 0) + quantity);
   }
-  const byLine = sum(
-    sold.map((line) => {
-      const left = Math.max(0, line.quantity - (units.get(line.lineId) ?? 0));
-      return lineAmount(line, line.quantity, order, rule) - lineAmount(line, left, order, rule);
-    }),
-  );
-  const shippingBack = Math.min(
-    order.shippingMinor,
-    sum(refunds.map((refund) => refund.shippingMinor)),
-  );
-  const shipping = rule.shipping
-    ? shippingAmount(order, order.shippingMinor, rule) -
-      shippingAmount(order, order.shippingMinor - shippingBack, rule)
-    : 0;
-  // Scaled as one sum, so that several parts of a refund round like one.
+  return sold.map((line) => {
+    const left = Math.max(0, line.quantity - (units.get(line.lineId) ?? 0));
+    return { line, amountMinor: lineAmount(line, left, order, rule) };
+  });
+}
+
+function keptShipping(
+  order: OrderSnapshot,
+  refunds: readonly RefundSnapshot[],
+  rule: Rule,
+): number {
+  if (!rule.shipping) return 0;
+  const back = Math.min(order.shippingMinor, sum(refunds.map((refund) => refund.shippingMinor)));
+  return shippingAmount(order, order.shippingMinor - back, rule);
+}
+
+/** Scaled as one sum, so that several parts of a refund round like one [R13]. */
+function byAmount(order: OrderSnapshot, refunds: readonly RefundSnapshot[], full: number): number {
   const amount = Math.min(order.totalMinor, sum(refunds.map((refund) => refund.amountMinor)));
-  const byAmount = order.totalMinor > 0 ? scaleHalfUp(amount, full, order.totalMinor) : 0;
-  return byLine + shipping + byAmount;
+  return order.totalMinor > 0 ? scaleHalfUp(amount, full, order.totalMinor) : 0;
 }
 
 /** What `units` of a line come to, with their share of its discounts and, if wanted, of its tax. */
@@ -82,8 +123,8 @@ function lineAmount(line: OrderLine, units: number, order: OrderSnapshot, rule: 
 
 function shippingAmount(order: OrderSnapshot, amountMinor: number, rule: Rule): number {
   if (order.shippingMinor === 0) return 0;
-  const whole = withTaxes(order.shippingMinor, order.shippingTaxMinor, order, rule);
-  return scaleHalfUp(whole, amountMinor, order.shippingMinor);
+  const all = withTaxes(order.shippingMinor, order.shippingTaxMinor, order, rule);
+  return scaleHalfUp(all, amountMinor, order.shippingMinor);
 }
 
 function withTaxes(

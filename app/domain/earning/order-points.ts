@@ -1,50 +1,173 @@
-import { type Program, type TierLevel } from "../program/document";
-import { fractionFromDecimal, type Fraction } from "../shared/fraction";
+import { type EarningRule, type Program } from "../program/document";
+import { type Fraction, fractionFromDecimal } from "../shared/fraction";
+import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
-import { type Basis } from "./basis";
-import { type Trace } from "./trace";
+import { type Basis, type KeptLine } from "./basis";
+import { type Trace, type TraceStep } from "./trace";
 
 export type Earned = { readonly points: Points; readonly trace: Trace };
 
-/**
- * Points for a basis: × rate × tier multiplier, rounded down once [R12].
- * `tier` is the tier held just before the order [R5]; null multiplies by one.
- */
-export function orderPoints(program: Program, tier: TierLevel | null, basis: Basis): Earned {
-  const rule = program.earningRules.find((each) => each.enabled);
-  if (rule === undefined)
-    return { points: NO_POINTS, trace: [...basis.steps, { code: "no_rule" }] };
+/** What the order's judge knows beside the basis, fixed for good when the order was placed [R2, R5]. */
+export type Terms = {
+  readonly placedAt: Instant;
+  /** The tier held just before the order; null multiplies by one. */
+  readonly tier: { readonly name: string; readonly multiplier: string } | null;
+  /** The rules that apply: those switched on that had a place for this order under their limits. */
+  readonly ruleIds: readonly string[];
+};
 
-  const multiplier = tier?.multiplier ?? "1";
-  const earned = multiply(basis.amountMinor, rule.points, rule.perMinor, fractionOf(multiplier));
+/**
+ * Points for a basis: × rate × product multiplier × tier multiplier × campaign multiplier, rounded down once [R12], and
+ * the bonus of a first order. A basis below a rule's minimum earns nothing by that rule.
+ */
+export function orderPoints(program: Program, basis: Basis, terms: Terms): Earned {
+  const rules = program.earningRules.filter((rule) => terms.ruleIds.includes(rule.id));
+  const rate = ratedPoints(rules, basis, terms);
+  const bonuses = rules.flatMap((rule) =>
+    rule.kind === "first_order" && basis.amountMinor > 0 && reaches(basis, rule)
+      ? [{ code: "first_order_bonus", rule: rule.id, points: rule.points } as const]
+      : [],
+  );
   return {
-    points: earned,
-    trace: [
-      ...basis.steps,
-      { code: "rate", points: rule.points, perMinor: rule.perMinor },
-      ...(tier === null ? [] : [{ code: "tier_multiplier", tier: tier.name, multiplier } as const]),
-      { code: "rounded_down", points: earned },
-    ],
+    points: points(rate.points + bonuses.reduce((sum, bonus) => sum + bonus.points, 0)),
+    trace: [...basis.steps, ...rate.trace, ...bonuses],
   };
 }
 
 /** Computes the points again from a stored trace alone [R14]; null when the trace states no computation. */
 export function rerun(trace: Trace): Points | null {
   const basis = trace.find((step) => step.code === "basis");
+  if (basis === undefined) return null;
+  const bonus = trace
+    .filter((step) => step.code === "first_order_bonus")
+    .reduce((sum, step) => sum + step.points, 0);
   const rate = trace.find((step) => step.code === "rate");
-  if (basis === undefined || rate === undefined) return null;
-  const tier = trace.find((step) => step.code === "tier_multiplier");
-  return multiply(
-    basis.amountMinor,
-    rate.points,
-    rate.perMinor,
-    fractionOf(tier?.multiplier ?? "1"),
+  if (rate === undefined) return points(bonus);
+  const factors = trace.flatMap((step) =>
+    step.code === "tier_multiplier" || step.code === "campaign_multiplier"
+      ? [fractionOf(step.multiplier)]
+      : [],
+  );
+  const shares = trace.filter((step) => step.code === "product_multiplier");
+  const per = { numerator: BigInt(rate.points), denominator: BigInt(rate.perMinor) };
+  return points(
+    bonus + roundedDown(basis.amountMinor, [per, ...factors, ...productFactor(shares)]),
   );
 }
 
-function multiply(amountMinor: number, rate: number, perMinor: number, by: Fraction): Points {
-  const exact = BigInt(amountMinor) * BigInt(rate) * by.numerator;
-  return points(Number(exact / (BigInt(perMinor) * by.denominator)));
+function ratedPoints(rules: readonly EarningRule[], basis: Basis, terms: Terms): Earned {
+  const rule = rules.find((each) => each.kind === "place_an_order");
+  if (rule === undefined) return { points: NO_POINTS, trace: [{ code: "no_rule" }] };
+  if (!reaches(basis, rule)) {
+    const minimumMinor = rule.minimumSubtotalMinor ?? 0;
+    const step = { code: "below_minimum", amountMinor: basis.amountMinor, minimumMinor } as const;
+    return { points: NO_POINTS, trace: [step] };
+  }
+  const shares = productShares(rules, basis);
+  const campaign = bestCampaign(rules, terms.placedAt);
+  const factors = [
+    { numerator: BigInt(rule.points), denominator: BigInt(rule.perMinor) },
+    ...productFactor(shares),
+    ...(terms.tier === null ? [] : [fractionOf(terms.tier.multiplier)]),
+    ...campaign.map((step) => fractionOf(step.multiplier)),
+  ];
+  const earned = points(roundedDown(basis.amountMinor, factors));
+  return {
+    points: earned,
+    trace: [
+      { code: "rate", points: rule.points, perMinor: rule.perMinor },
+      ...shares,
+      ...(terms.tier === null
+        ? []
+        : [
+            {
+              code: "tier_multiplier",
+              tier: terms.tier.name,
+              multiplier: terms.tier.multiplier,
+            } as const,
+          ]),
+      ...campaign,
+      { code: "rounded_down", points: earned },
+    ],
+  };
+}
+
+function reaches(basis: Basis, rule: { readonly minimumSubtotalMinor: number | null }): boolean {
+  return basis.amountMinor >= (rule.minimumSubtotalMinor ?? 0);
+}
+
+type ProductShare = TraceStep & { code: "product_multiplier" };
+
+/** How much of the order each product multiplier concerns; of several for one line the highest counts. */
+function productShares(rules: readonly EarningRule[], basis: Basis): ProductShare[] {
+  const multipliers = rules
+    .filter((rule) => rule.kind === "product_multiplier")
+    .toSorted((a, b) => byFactor(b.multiplier, a.multiplier) || (a.id < b.id ? -1 : 1));
+  const amounts = new Map<string, number>();
+  for (const kept of basis.lines) {
+    const rule = multipliers.find((each) => concerns(each, kept));
+    if (rule !== undefined) amounts.set(rule.id, (amounts.get(rule.id) ?? 0) + kept.amountMinor);
+  }
+  return multipliers.flatMap(({ id, multiplier }) => {
+    const amountMinor = amounts.get(id) ?? 0;
+    if (amountMinor === 0) return [];
+    const ofMinor = basis.keptMinor;
+    return [{ code: "product_multiplier", rule: id, multiplier, amountMinor, ofMinor } as const];
+  });
+}
+
+function concerns(rule: EarningRule & { kind: "product_multiplier" }, { line }: KeptLine): boolean {
+  const { productId, collectionIds = [] } = line;
+  if (productId === null || productId === undefined) return false;
+  return (
+    rule.productIds.includes(productId) ||
+    collectionIds.some((each) => rule.collectionIds.includes(each))
+  );
+}
+
+/** Of several campaigns at once the highest counts. */
+function bestCampaign(rules: readonly EarningRule[], placedAt: Instant) {
+  const running = rules
+    .filter((rule) => rule.kind === "campaign_multiplier")
+    .filter((rule) => rule.startsAt <= placedAt && placedAt < rule.endsAt)
+    .toSorted((a, b) => byFactor(b.multiplier, a.multiplier) || (a.id < b.id ? -1 : 1));
+  return running
+    .slice(0, 1)
+    .map(({ id, multiplier }) => ({ code: "campaign_multiplier", rule: id, multiplier }) as const);
+}
+
+/** The weighted mean of the multipliers over what is left of the order: one factor for the whole basis. */
+function productFactor(shares: readonly ProductShare[]): Fraction[] {
+  const [first] = shares;
+  if (first === undefined || first.ofMinor === 0) return [];
+  const weighted = shares.map((share) => {
+    const { numerator, denominator } = fractionOf(share.multiplier);
+    return { share, numerator, denominator };
+  });
+  const common = weighted.reduce((product, each) => product * each.denominator, 1n);
+  const plain = first.ofMinor - shares.reduce((sum, share) => sum + share.amountMinor, 0);
+  const numerator = weighted.reduce(
+    (sum, each) =>
+      sum + BigInt(each.share.amountMinor) * each.numerator * (common / each.denominator),
+    BigInt(plain) * common,
+  );
+  return [{ numerator, denominator: common * BigInt(first.ofMinor) }];
+}
+
+function roundedDown(amountMinor: number, factors: readonly Fraction[]): number {
+  const numerator = factors.reduce(
+    (product, each) => product * each.numerator,
+    BigInt(amountMinor),
+  );
+  const denominator = factors.reduce((product, each) => product * each.denominator, 1n);
+  return Number(numerator / denominator);
+}
+
+function byFactor(a: string, b: string): number {
+  const [x, y] = [fractionOf(a), fractionOf(b)];
+  const difference = x.numerator * y.denominator - y.numerator * x.denominator;
+  if (difference === 0n) return 0;
+  return difference < 0n ? -1 : 1;
 }
 
 function fractionOf(decimal: string): Fraction {

@@ -10,6 +10,12 @@ export type OrderLine = {
   readonly discountMinor: number;
   readonly taxMinor: number;
   readonly giftCard: boolean;
+  /** Numbers at Shopify; null or left out for a line without a product (a tip, a custom item). */
+  readonly productId?: string | null;
+  /** Tags and collections of the product as they were first seen [R7]; the order's own body does not tell them. */
+  readonly productTags?: readonly string[];
+  readonly collectionIds?: readonly string[];
+  readonly subscription?: boolean;
 };
 
 /**
@@ -33,6 +39,14 @@ export type OrderSnapshot = {
   /** All that can be refunded: the order's total without removed units, with what was refunded since. */
   readonly totalMinor: number;
   readonly discountCodes: readonly string[];
+  /** Where it was sold, as Shopify's `source_name` says: `web`, `pos`, … */
+  readonly channel?: string;
+  /** Bought for a company. */
+  readonly b2b?: boolean;
+  /** When the last of it was fulfilled; null while something is not. */
+  readonly fulfilledAt?: Instant | null;
+  /** What a gift card or store credit paid [R11]. */
+  readonly storedValueMinor?: number;
 };
 
 /** One refund of an order; refunds are a set by id [R3]. */

@@ -21,6 +21,13 @@ export type Fact =
       readonly countsTowardTier: boolean;
     }
   | { readonly kind: "redeem"; readonly at: Instant; readonly id: string; readonly points: Points }
+  | {
+      /** An order carried the coupon's code. */
+      readonly kind: "use";
+      readonly at: Instant;
+      readonly id: string;
+      readonly orderId: string;
+    }
   | { readonly kind: "restore"; readonly at: Instant; readonly id: string }
   | {
       readonly kind: "refund";
@@ -41,10 +48,11 @@ const RANK: Record<Fact["kind"], number> = {
   order: 3,
   adjust: 4,
   redeem: 5,
-  restore: 6,
-  refund: 7,
-  cancel: 8,
-  opt_out: 9,
+  use: 6,
+  restore: 7,
+  refund: 8,
+  cancel: 9,
+  opt_out: 10,
 };
 
 /** The one order in which facts count: instant, rank of the kind, id [R1]. */

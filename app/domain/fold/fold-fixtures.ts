@@ -1,9 +1,9 @@
 import { type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
-import { type Program, type ProgramVersion } from "../program/document";
+import { type Program, programSchema, type ProgramVersion } from "../program/document";
 import { type Fact, orderFacts } from "./facts";
 
 /** Material for tests of the domain: one program, one order, each changed where a test says so. */
-export const PROGRAM: Program = {
+export const PROGRAM: Program = programSchema.parse({
   state: "live",
   currency: "EUR",
   eligibility: "all_customers",
@@ -19,14 +19,15 @@ export const PROGRAM: Program = {
   },
   rewards: [],
   adjustments: { visibleToCustomers: false },
-};
+});
 
 export function version(
   changes: Partial<Program> = {},
   number = 1,
   publishedAt = "2026-01-01T00:00:00.000Z",
 ): ProgramVersion {
-  return { version: number, publishedAt, document: { ...PROGRAM, ...changes } };
+  const document = { ...PROGRAM, ...changes };
+  return { version: number, publishedAt, timeZone: "Europe/Berlin", document };
 }
 
 export function order(changes: Partial<OrderSnapshot> = {}): OrderSnapshot {

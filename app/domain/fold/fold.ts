@@ -1,20 +1,30 @@
-import { credit, debit, giveBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { judgingVersion, versionInForce } from "../program/in-force";
+import { credit, debit } from "../ledger/lots";
 import { type Instant } from "../shared/instant";
-import { NO_POINTS, points } from "../shared/points";
+import { points } from "../shared/points";
+import { contribute } from "./counters";
+import { decided } from "./decided";
+import { catchUp } from "./due";
+import { afterActivity, expiryOf } from "./expiry";
 import { type Fact, once, sourceOf } from "./facts";
 import { join, leave } from "./membership";
-import { cancelOrder, decided, placeOrder, refundOrder } from "./orders";
+import { cancelOrder, placeOrder, refundOrder } from "./orders";
+import { redeem, restore, markUsed, writeOff } from "./redemptions";
 import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
 
 /**
- * A customer's state from all facts known about them [R1]. The order in which the facts are given does
- * not matter, nor whether one is given twice; `versions` are in the order of their publication.
+ * A customer's state from all facts known about them [R1], as time has made it until an instant; left out, until the last
+ * fact. The order in which the facts are given does not matter, nor whether one is given twice; `versions` are in the
+ * order of their publication.
  */
-export function fold(facts: readonly Fact[], versions: readonly ProgramVersion[]): CustomerState {
-  return advance(initialState(), facts, versions);
+export function fold(
+  facts: readonly Fact[],
+  versions: readonly ProgramVersion[],
+  until?: Instant,
+): CustomerState {
+  return advance(initialState(), facts, versions, until);
 }
 
 /**
@@ -25,8 +35,13 @@ export function advance(
   state: CustomerState,
   facts: readonly Fact[],
   versions: readonly ProgramVersion[],
+  until?: Instant,
 ): CustomerState {
-  return once(facts).reduce((current, fact) => step(current, fact, versions), state);
+  const last = once(facts).reduce(
+    (current, fact) => step(catchUp(current, fact.at, versions), fact, versions),
+    state,
+  );
+  return until === undefined ? last : catchUp(last, until, versions);
 }
 
 /**
@@ -52,8 +67,11 @@ function step(
 ): CustomerState {
   // Who was known before the program existed is met by its first version.
   const version = versionInForce(versions, fact.at) ?? versions[0] ?? null;
-  const joined = withTier(state, join(state, fact, version), fact, version);
-  const next = withTier(joined, apply(joined, fact, versions), fact, version);
+  const orderId = fact.kind === "order" ? fact.id : null;
+  const cause = { at: fact.at, source: sourceOf(fact), orderId };
+  const joined = withTier(state, join(state, fact, version), cause, version);
+  const applied = writeOff(apply(joined, fact, version, versions), fact, version);
+  const next = withTier(joined, applied, cause, version);
   return {
     ...next,
     position: { at: fact.at, versions: versions.at(-1)?.version ?? 0 },
@@ -65,6 +83,7 @@ function step(
 function apply(
   state: CustomerState,
   fact: Fact,
+  version: ProgramVersion | null,
   versions: readonly ProgramVersion[],
 ): CustomerState {
   switch (fact.kind) {
@@ -79,60 +98,42 @@ function apply(
     case "cancel":
       return cancelOrder(state, fact, versions);
     case "adjust":
-      return adjust(state, fact);
+      return adjust(state, fact, version);
     case "redeem":
-      return redeem(state, fact);
+      return redeem(state, fact, version);
+    case "use":
+      return markUsed(state, fact);
     case "restore":
-      return restore(state, fact);
+      return restore(state, fact, version);
     case "opt_out":
       return leave(state, fact, versionInForce(versions, fact.at));
   }
 }
 
 /** Changes the balance and the total earned; the tier's points only when staff chose so [S55, P5]. */
-function adjust(state: CustomerState, fact: Fact & { kind: "adjust" }): CustomerState {
+function adjust(
+  state: CustomerState,
+  fact: Fact & { kind: "adjust" },
+  version: ProgramVersion | null,
+): CustomerState {
+  const { at, points: amount } = fact;
+  const source = sourceOf(fact);
+  const active = afterActivity(state, "adjustment", at, version);
+  const expiresAt = version === null ? null : expiryOf(active, at, version);
   const purse =
-    fact.points > 0
-      ? credit(state.purse, sourceOf(fact), fact.points)
-      : debit(state.purse, points(-fact.points)).purse;
-  const counted = fact.countsTowardTier ? fact.points : 0;
-  const next = {
-    ...state,
-    purse,
-    totalEarned: state.totalEarned + fact.points,
-    counters: { ...state.counters, pointsEarned: state.counters.pointsEarned + counted },
-  };
-  return decided(next, fact, "adjust", fact.points, null, [
-    { code: "adjusted", points: fact.points },
-  ]);
+    amount > 0
+      ? credit(active.purse, { source, earnedAt: at, expiresAt }, amount)
+      : debit(active.purse, points(-amount)).purse;
+  const changed = { ...active, purse, totalEarned: active.totalEarned + amount };
+  const counted = fact.countsTowardTier
+    ? contribute(changed, source, pointsOnly(state, at, amount), version)
+    : changed;
+  const trace = [{ code: "adjusted", points: amount } as const];
+  const decision = { source, kind: "adjust", occurredAt: at, points: amount, trace } as const;
+  return decided(counted, { ...decision, version: null });
 }
 
-/** An accepted redemption is never decided again, even if a replay leaves too few points for it [R7]. */
-function redeem(state: CustomerState, fact: Fact & { kind: "redeem" }): CustomerState {
-  const { purse, shares } = debit(state.purse, fact.points);
-  state.redemptions.set(fact.id, { points: fact.points, shares });
-  const next = {
-    ...state,
-    purse,
-    totalRedeemed: state.totalRedeemed + fact.points,
-  };
-  return decided(next, fact, "redeem", -fact.points, null, [
-    { code: "redeemed", points: fact.points },
-  ]);
-}
-
-/** Gives a redemption's points back; after opting out nothing is given back [P15]. */
-function restore(state: CustomerState, fact: Fact & { kind: "restore" }): CustomerState {
-  const redemption = state.redemptions.get(fact.id);
-  if (redemption === undefined || state.membership === "left") {
-    return decided(state, fact, "restore", NO_POINTS, null, [{ code: "member_left" }]);
-  }
-  const next = {
-    ...state,
-    purse: giveBack(state.purse, redemption.shares),
-    totalRedeemed: state.totalRedeemed - redemption.points,
-  };
-  return decided(next, fact, "restore", redemption.points, null, [
-    { code: "given_back", points: redemption.points },
-  ]);
+function pointsOnly(state: CustomerState, at: Instant, pointsEarned: number) {
+  const { era } = state;
+  return { at, era, beforeJoining: false, amountSpentMinor: 0, orders: 0, pointsEarned };
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { balanceOf } from "../ledger/lots";
+import { type ProgramVersion, programSchema } from "../program/document";
 import { points } from "../shared/points";
 import { type Checkpoint, freeze, thaw } from "./checkpoint";
 import { type Fact, once, orderFacts } from "./facts";
 import { advance, canAdvance, fold } from "./fold";
-import { order, refund, version } from "./fold-fixtures";
+import { order, PROGRAM, refund, version } from "./fold-fixtures";
 import { type CustomerState, initialState } from "./state";
 
 const at = (day: number, hour = 10) => new Date(Date.UTC(2026, 2, day, hour)).toISOString();
@@ -14,12 +16,39 @@ const versions = [
   version({ state: "paused" }, 3, at(12)),
   version({}, 4, at(16)),
 ];
+
+/** Programs in which time alone moves points and tiers. */
+const rule = { id: "order", kind: "place_an_order", enabled: true, points: 1, perMinor: 100 };
+const delayed = { ...rule, delay: { days: 2, from: "order" } };
+const limited = { ...rule, limits: { perPeriod: { count: 1, period: "week" } } };
+const parsed = (changes: object) => programSchema.parse({ ...PROGRAM, ...changes });
+const programs: Record<string, ProgramVersion[]> = {
+  "versions that change and pause": versions,
+  "points that wait and expire": [
+    version(parsed({ earningRules: [delayed], expiry: { mode: { kind: "per_lot", days: 4 } } })),
+    version(parsed({ expiry: { mode: { kind: "inactivity", days: 3 } } }), 2, at(9)),
+    version(parsed({ expiry: { mode: { kind: "fixed_date", month: 3, day: 20 } } }), 3, at(15)),
+  ],
+  "limits, write-offs and returns in proportion": [
+    version(
+      parsed({
+        earningRules: [limited],
+        expiry: { mode: { kind: "per_lot", days: 6 } },
+        refunds: {
+          negativeBalance: "write_off",
+          redeemedPoints: "in_proportion",
+          lateReturn: { kind: "grace", days: 2 },
+        },
+      }),
+    ),
+  ],
+};
 const known: Fact = { kind: "registered", at: at(-20), id: "c" };
 
 const day = fc.integer({ min: 1, max: 28 });
 const anOrder = fc
   .record({
-    id: fc.integer({ min: 1, max: 999 }),
+    id: fc.integer({ min: 1, max: 9 }),
     day,
     amountMinor: fc.integer({ min: 1, max: 30_000 }),
     backs: fc.array(fc.tuple(day, fc.integer({ min: 1, max: 20_000 })), { maxLength: 3 }),
@@ -55,12 +84,19 @@ const aDecision = fc
         { kind: "redeem", at: at(on, hour), id, points: points(amount) },
         { kind: "restore", at: at(on + 1, hour), id },
       ],
+      (id) => [
+        { kind: "redeem", at: at(on, hour), id, points: points(amount) },
+        { kind: "use", at: at(on, hour), id, orderId: String(1 + (amount % 9)) },
+      ],
       (id) => [{ kind: "opt_out", at: at(on, hour), id }],
       (id) => [{ kind: "opt_in", at: at(on, hour), id }],
     ),
   );
 const histories = fc
-  .tuple(fc.array(anOrder, { maxLength: 8 }), fc.array(aDecision, { maxLength: 6 }))
+  .tuple(
+    fc.uniqueArray(anOrder, { maxLength: 8, selector: (facts) => facts[0]?.id }),
+    fc.array(aDecision, { maxLength: 6 }),
+  )
   .map(([orders, decisions]) =>
     once([known, ...orders.flat(), ...decisions.flatMap((make, n) => make(`d${n}`))]),
   );
@@ -72,43 +108,66 @@ function kept(state: CustomerState): CustomerState {
   return again;
 }
 
-test("a state kept and taken up again with every fact ends as the replay of all of them [R1]", () => {
-  fc.assert(
-    fc.property(histories, (facts) => {
-      const decisions: unknown[] = [];
-      let state = initialState();
-      for (const fact of facts) {
-        state = advance(kept(state), [fact], versions);
-        decisions.push(...state.decisions);
-      }
-      const replayed = fold(facts, versions);
-      expect({ ...state, decisions }).toEqual(replayed);
-    }),
-  );
-});
+test.each(Object.entries(programs))(
+  "%s: a state kept and taken up again with every fact ends as the replay of all of them [R1]",
+  (_name, published) => {
+    fc.assert(
+      fc.property(histories, (facts) => {
+        const decisions: unknown[] = [];
+        let state = initialState();
+        for (const fact of facts) {
+          state = advance(kept(state), [fact], published, fact.at);
+          decisions.push(...state.decisions);
+        }
+        const last = advance(kept(state), [], published, at(40));
+        decisions.push(...last.decisions);
+        expect({ ...last, decisions }).toEqual(fold(facts, published, at(40)));
+      }),
+    );
+  },
+);
 
-test("whatever may be added gives the state of a replay; all else is refused [R1, R2, R48]", () => {
-  fc.assert(
-    fc.property(
-      histories,
-      fc.integer({ min: 0, max: 40 }),
-      fc.integer({ min: 0, max: 4 }),
-      (facts, cut, published) => {
-        const before = fold(facts.slice(0, cut), versions.slice(0, published));
-        const since = facts[cut]?.at ?? at(40);
-        const first = facts[Math.min(cut, facts.length) - 1];
-        fc.pre(canAdvance(before, since, versions));
-        expect(first === undefined || first.at < since).toBe(true);
-        const decisions = [...before.decisions];
-        const after = advance(kept(before), facts.slice(cut), versions);
-        const replayed = fold(facts, versions);
-        expect({ ...after, position: null, decisions: [...decisions, ...after.decisions] }).toEqual(
-          { ...replayed, position: null },
-        );
-      },
-    ),
-  );
-});
+test.each(Object.entries(programs))(
+  "%s: whatever may be added gives the state of a replay; all else is refused [R1, R2, R48]",
+  (_name, published) => {
+    fc.assert(
+      fc.property(
+        histories,
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 0, max: published.length }),
+        (facts, cut, count) => {
+          const before = fold(facts.slice(0, cut), published.slice(0, count));
+          const since = facts[cut]?.at ?? at(40);
+          const last = facts[Math.min(cut, facts.length) - 1];
+          fc.pre(canAdvance(before, since, published));
+          expect(last === undefined || last.at < since).toBe(true);
+          const decisions = [...before.decisions];
+          const after = advance(kept(before), facts.slice(cut), published, at(40));
+          decisions.push(...after.decisions);
+          expect({ ...after, decisions }).toEqual(fold(facts, published, at(40)));
+        },
+      ),
+    );
+  },
+);
+
+test.each(Object.entries(programs))(
+  "%s: the books agree at every step, and no lot is below zero [R1, R14, R24]",
+  (_name, published) => {
+    fc.assert(
+      fc.property(histories, (facts) => {
+        const state = fold(facts, published, at(40));
+        const sum = (part: "points" | "pendingPoints") =>
+          state.decisions.reduce((total, each) => total + each[part], 0);
+        const waiting = [...state.pending.values()].reduce((all, each) => all + each.points, 0);
+        expect([sum("points"), sum("pendingPoints")]).toEqual([balanceOf(state.purse), waiting]);
+        expect(state.purse.lots.every((lot) => lot.remaining >= 0 && lot.spent >= 0)).toBe(true);
+        const sources = state.decisions.map((each) => each.source);
+        expect(new Set(sources).size).toBe(sources.length);
+      }),
+    );
+  },
+);
 
 test("a fact of the same instant or earlier wants a replay", () => {
   const state = fold(

@@ -1,7 +1,9 @@
 import { annul } from "../ledger/lots";
 import { type Program, type ProgramVersion } from "../program/document";
-import { type Fact } from "./facts";
-import { decided } from "./orders";
+import { type Fact, sourceOf } from "./facts";
+import { voidPending } from "./awards";
+import { recount } from "./counters";
+import { decided } from "./decided";
 import { type CustomerState } from "./state";
 
 /**
@@ -24,10 +26,10 @@ export function join(
   version: ProgramVersion | null,
 ): CustomerState {
   if (!joins(state, fact, version?.document ?? null)) return state;
-  return { ...state, membership: "member", joinedAt: fact.at };
+  return recount({ ...state, membership: "member", joinedAt: fact.at }, version);
 }
 
-/** Opting out annuls the balance and keeps a debt [R40, P10]; the tier ends with the membership. */
+/** Opting out annuls the balance, cancels what waits and keeps a debt [R40, P10, S144]; the tier ends with the membership. */
 export function leave(
   state: CustomerState,
   fact: Fact & { kind: "opt_out" },
@@ -35,13 +37,25 @@ export function leave(
 ): CustomerState {
   if (state.membership === "left") return state;
   const { purse, annulled } = annul(state.purse);
+  const voided = voidPending(state);
   const left: CustomerState = {
     ...state,
     membership: "left",
     leftAt: fact.at,
     era: state.era + 1,
     purse,
-    counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
+    downgrade: null,
   };
-  return decided(left, fact, "annul", -annulled, version, [{ code: "annulled", points: annulled }]);
+  return decided(recount(left, version), {
+    source: sourceOf(fact),
+    kind: "annul",
+    occurredAt: fact.at,
+    points: -annulled,
+    pendingPoints: -voided,
+    version,
+    trace: [
+      { code: "annulled", points: annulled },
+      ...(voided > 0 ? [{ code: "pending_voided", points: voided } as const] : []),
+    ],
+  });
 }

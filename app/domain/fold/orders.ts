@@ -1,30 +1,20 @@
-import { orderBasis } from "../earning/basis";
-import { orderPoints } from "../earning/order-points";
-import { isPaid, type OrderSnapshot } from "../earning/order-snapshot";
+import { type Basis } from "../earning/basis";
+import { orderPoints, type Terms } from "../earning/order-points";
+import { type OrderSnapshot } from "../earning/order-snapshot";
 import { type Trace, type TraceStep } from "../earning/trace";
-import { clawBack, credit } from "../ledger/lots";
+import { clawBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
-import { NO_POINTS, points } from "../shared/points";
+import { NO_POINTS, points, type Points } from "../shared/points";
+import { award, dueAfter } from "./awards";
+import { contribute, contributionOf } from "./counters";
+import { decided } from "./decided";
+import { afterActivity } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
-import { type CustomerState, type Decision, type OrderStanding } from "./state";
-import { heldTier, tierOf } from "./tier";
-
-/** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
-function refusal(
-  state: CustomerState,
-  order: OrderSnapshot,
-  version: ProgramVersion | null,
-): TraceStep | null {
-  if (order.test) return { code: "test_order" };
-  if (version === null) return { code: "no_program" };
-  if (version.document.state === "setup") return { code: "program_setup" };
-  if (version.document.state === "paused") return { code: "program_paused" };
-  if (!isPaid(order.financialStatus))
-    return { code: "awaiting_payment", status: order.financialStatus };
-  if (state.membership === "left") return { code: "member_left" };
-  if (state.membership !== "member") return { code: "not_a_member" };
-  return null;
-}
+import { usable } from "./limits";
+import { basisOf, orderRule, refusal } from "./order-judging";
+import { returnRedeemed } from "./redemptions";
+import { type CustomerState, type OrderStanding } from "./state";
+import { tierOf } from "./tier";
 
 /** Judges an order as if nothing of it had come back yet; refunds and its cancellation follow as facts of their own. */
 export function placeOrder(
@@ -33,36 +23,89 @@ export function placeOrder(
   version: ProgramVersion | null,
 ): CustomerState {
   const { order } = fact;
-  const refused = refusal(state, order, version);
-  if (refused !== null || version === null) {
-    const awaitsResume = state.awaitsResume || refused?.code === "program_paused";
-    const trace = [refused ?? ({ code: "no_program" } as const)];
-    return decided({ ...state, awaitsResume }, fact, "earn", 0, version, trace);
+  const base = { source: sourceOf(fact), kind: "earn", occurredAt: fact.at, version } as const;
+  if (order.test || version === null) {
+    const code = order.test ? "test_order" : "no_program";
+    return decided(state, { ...base, trace: [{ code }] });
   }
-  const tier = heldTier(state, version);
-  const basis = orderBasis(order, [], version.document.orderBasis);
-  const earned = orderPoints(version.document, tier, basis);
-  state.orders.set(order.orderId, {
-    version: version.version,
-    tierId: tier?.id ?? null,
-    awarded: earned.points,
-    basisMinor: basis.amountMinor,
-    cancelled: false,
-    era: state.era,
-  });
-  const purse =
-    earned.points === 0 ? state.purse : credit(state.purse, sourceOf(fact), earned.points);
-  const next = {
-    ...state,
-    purse,
-    totalEarned: state.totalEarned + earned.points,
-    counters: {
-      amountSpentMinor: state.counters.amountSpentMinor + basis.amountMinor,
-      orders: state.counters.orders + (basis.amountMinor > 0 ? 1 : 0),
-      pointsEarned: state.counters.pointsEarned + earned.points,
+  const basis = basisOf(order, [], version.document);
+  const refused = refusal(state, order, version);
+  if (refused !== null) return refuse(state, fact, version, basis, refused);
+
+  const rules = usable(state, version, fact.at);
+  const tier = tierOf(state.tierId, version);
+  const terms = { placedAt: fact.at, tier, ruleIds: rules.ruleIds };
+  const earned = orderPoints(version.document, basis, terms);
+  keepStanding(state, fact, version, basis, { ...terms, awarded: earned.points });
+  const active = afterActivity(state, "purchase", fact.at, version);
+  const delay = orderRule(version.document)?.delay ?? null;
+  return award(active, {
+    ...base,
+    at: fact.at,
+    version,
+    points: earned.points,
+    trace: [...rules.full, ...earned.trace],
+    purchase: {
+      amountSpentMinor: basis.amountMinor,
+      orders: basis.amountMinor > 0 ? 1 : 0,
     },
-  };
-  return decided(next, fact, "earn", earned.points, version, earned.trace);
+    ...(delay === null ? {} : { dueAt: dueAt(order, delay, version) }),
+  });
+}
+
+function dueAt(
+  order: OrderSnapshot,
+  delay: { readonly days: number; readonly from: "order" | "fulfillment" },
+  version: ProgramVersion,
+) {
+  const from = delay.from === "order" ? order.processedAt : (order.fulfilledAt ?? null);
+  return from === null ? null : dueAfter(from, delay.days, version);
+}
+
+function keepStanding(
+  state: CustomerState,
+  { order }: Fact & { kind: "order" },
+  { version }: ProgramVersion,
+  basis: Basis,
+  terms: { tier: { id: string } | null; ruleIds: readonly string[]; awarded: Points },
+): void {
+  const { tier, ruleIds, awarded } = terms;
+  const [fullBasisMinor, basisMinor] = [basis.amountMinor, basis.amountMinor];
+  const judged = { version, tierId: tier?.id ?? null, ruleIds, awarded };
+  state.orders.set(order.orderId, { ...judged, fullBasisMinor, basisMinor, cancelled: false });
+}
+
+/** An order that earns nothing is kept: it may count toward a tier once its customer joins, and its coupons may return. */
+function refuse(
+  state: CustomerState,
+  fact: Fact & { kind: "order" },
+  version: ProgramVersion,
+  basis: Basis,
+  refused: TraceStep,
+): CustomerState {
+  keepStanding(state, fact, version, basis, { tier: null, ruleIds: [], awarded: NO_POINTS });
+  const source = sourceOf(fact);
+  const beforeJoining = refused.code === "not_a_member" || refused.code === "member_left";
+  const counted = beforeJoining
+    ? contribute(
+        state,
+        source,
+        {
+          at: fact.at,
+          era: state.era,
+          beforeJoining,
+          amountSpentMinor: basis.amountMinor,
+          orders: basis.amountMinor > 0 ? 1 : 0,
+          pointsEarned: 0,
+        },
+        version,
+      )
+    : state;
+  const awaitsResume = state.awaitsResume || refused.code === "program_paused";
+  return decided(
+    { ...counted, awaitsResume },
+    { source, kind: "earn", occurredAt: fact.at, version, trace: [refused] },
+  );
 }
 
 /** Lowers an order to what it earns with the refunds so far, under the version and the tier that judged it [R4, R5]. */
@@ -71,19 +114,24 @@ export function refundOrder(
   fact: Fact & { kind: "refund" },
   versions: readonly ProgramVersion[],
 ): CustomerState {
-  const standing = state.orders.get(fact.order.orderId);
-  const version = versions.find((each) => each.version === standing?.version);
-  if (standing === undefined || version === undefined) {
-    return decided(state, fact, "clawback", 0, null, [
-      { code: "awarded_before", points: NO_POINTS },
-    ]);
-  }
-  if (standing.cancelled) return reassess(state, fact, fact.order.orderId, version, CANCELLED);
-  const basis = orderBasis(fact.order, fact.refunds, version.document.orderBasis);
-  const tier = tierOf(standing.tierId, version);
-  const { points: awarded, trace } = orderPoints(version.document, tier, basis);
-  const now = { awarded, basisMinor: basis.amountMinor, cancelled: false };
-  return reassess(state, fact, fact.order.orderId, version, { ...now, trace });
+  const { order, refunds } = fact;
+  const judged = judgedBy(state, order.orderId, versions);
+  if (judged === null) return unknown(state, fact, { code: "awarded_before", points: NO_POINTS });
+  const { standing, version } = judged;
+  if (standing.cancelled) return reassess(state, fact, order.orderId, judged, CANCELLED);
+  const basis = basisOf(order, refunds, version.document);
+  const { ruleIds, tierId } = standing;
+  const terms: Terms = { placedAt: order.processedAt, tier: tierOf(tierId, version), ruleIds };
+  const earned =
+    ruleIds.length === 0
+      ? { points: NO_POINTS, trace: basis.steps }
+      : orderPoints(version.document, basis, terms);
+  return reassess(state, fact, order.orderId, judged, {
+    awarded: earned.points,
+    basisMinor: basis.amountMinor,
+    cancelled: false,
+    trace: earned.trace,
+  });
 }
 
 /** A cancelled order earns nothing, whatever is refunded afterwards. */
@@ -92,11 +140,26 @@ export function cancelOrder(
   fact: Fact & { kind: "cancel" },
   versions: readonly ProgramVersion[],
 ): CustomerState {
-  const standing = state.orders.get(fact.id);
+  const judged = judgedBy(state, fact.id, versions);
+  if (judged === null) return unknown(state, fact, { code: "order_cancelled" });
+  return reassess(state, fact, fact.id, judged, CANCELLED);
+}
+
+type Judged = { readonly standing: OrderStanding; readonly version: ProgramVersion };
+
+function judgedBy(
+  state: CustomerState,
+  orderId: string,
+  versions: readonly ProgramVersion[],
+): Judged | null {
+  const standing = state.orders.get(orderId);
   const version = versions.find((each) => each.version === standing?.version);
-  if (version === undefined)
-    return decided(state, fact, "clawback", 0, null, [{ code: "order_cancelled" }]);
-  return reassess(state, fact, fact.id, version, CANCELLED);
+  return standing === undefined || version === undefined ? null : { standing, version };
+}
+
+function unknown(state: CustomerState, fact: Fact, step: TraceStep): CustomerState {
+  const base = { source: sourceOf(fact), kind: "clawback", occurredAt: fact.at } as const;
+  return decided(state, { ...base, version: null, trace: [step] });
 }
 
 type Assessment = Pick<OrderStanding, "awarded" | "basisMinor" | "cancelled"> & {
@@ -110,63 +173,65 @@ const CANCELLED: Assessment = {
   trace: [{ code: "order_cancelled" }],
 };
 
-/** Takes back what the order no longer earns. */
+/** Takes back what the order no longer earns, from the pending points or from its lot [R21, R24]. */
 function reassess(
   state: CustomerState,
   fact: Fact,
   orderId: string,
-  version: ProgramVersion,
+  { standing, version }: Judged,
   { trace: reasons, ...now }: Assessment,
 ): CustomerState {
-  const standing = state.orders.get(orderId);
-  if (standing === undefined) throw new Error(`Order ${orderId} was never judged`);
-  const back = points(standing.awarded - now.awarded);
-  const claw = clawBack(state.purse, `order:${orderId}`, back);
-  const next: CustomerState = {
-    ...state,
-    purse: claw.purse,
-    totalEarned: state.totalEarned - back,
-    counters: standing.era === state.era ? lowered(state, standing, now) : state.counters,
-  };
-  const trace: Trace = [
-    ...reasons,
-    { code: "awarded_before", points: standing.awarded },
-    ...(claw.neverUsed > 0 ? [{ code: "never_used", points: claw.neverUsed } as const] : []),
-  ];
-  state.orders.set(orderId, { ...standing, ...now });
-  return decided(next, fact, "clawback", -claw.taken, version, trace);
-}
-
-function lowered(
-  state: CustomerState,
-  was: OrderStanding,
-  now: { basisMinor: number; awarded: number },
-): CustomerState["counters"] {
-  const { counters } = state;
-  return {
-    amountSpentMinor: counters.amountSpentMinor - (was.basisMinor - now.basisMinor),
-    orders: counters.orders - (was.basisMinor > 0 && now.basisMinor === 0 ? 1 : 0),
-    pointsEarned: counters.pointsEarned - (was.awarded - now.awarded),
-  };
-}
-
-/** Adds the decision about a fact to the state. */
-export function decided(
-  state: CustomerState,
-  fact: Fact,
-  kind: Decision["kind"],
-  amount: number,
-  version: ProgramVersion | null,
-  trace: Trace,
-): CustomerState {
-  const decision: Decision = {
+  const source = `order:${orderId}`;
+  // What was voided while it waited is not there to be taken back.
+  const back = points(Math.max(0, standing.awarded - now.awarded));
+  const awarded = points(standing.awarded - back);
+  const taken = takeBack(state, source, back, awarded);
+  state.orders.set(orderId, { ...standing, ...now, awarded });
+  const counted = recounted(taken.state, source, now.basisMinor, awarded, version);
+  decided(counted, {
     source: sourceOf(fact),
-    kind,
-    points: points(amount),
+    kind: "clawback",
     occurredAt: fact.at,
-    programVersion: version?.version ?? null,
-    trace,
+    points: -taken.points,
+    pendingPoints: -taken.pendingPoints,
+    version,
+    trace: [
+      ...reasons,
+      { code: "awarded_before", points: standing.awarded },
+      ...(taken.neverUsed > 0 ? [{ code: "never_used", points: taken.neverUsed } as const] : []),
+    ],
+  });
+  const left = { id: orderId, fullMinor: standing.fullBasisMinor, leftMinor: now.basisMinor };
+  return returnRedeemed(counted, fact, left, version);
+}
+
+function takeBack(state: CustomerState, source: string, back: Points, left: Points) {
+  const waiting = state.pending.get(source);
+  if (waiting !== undefined) {
+    if (left === 0) state.pending.delete(source);
+    else state.pending.set(source, { ...waiting, points: left });
+    return { state, points: NO_POINTS, pendingPoints: back, neverUsed: NO_POINTS };
+  }
+  const { purse, taken, neverUsed } = clawBack(state.purse, source, back);
+  const next = { ...state, purse, totalEarned: state.totalEarned - back };
+  return { state: next, points: taken, pendingPoints: NO_POINTS, neverUsed };
+}
+
+/** What is left of the order counts toward the tier; its points do once they are spendable. */
+function recounted(
+  state: CustomerState,
+  source: string,
+  basisMinor: number,
+  awarded: Points,
+  version: ProgramVersion,
+): CustomerState {
+  const known = contributionOf(state, source);
+  if (known === null) return state;
+  const now = {
+    ...known,
+    amountSpentMinor: basisMinor,
+    orders: basisMinor > 0 ? 1 : 0,
+    pointsEarned: state.pending.has(source) ? 0 : awarded,
   };
-  state.decisions.push(decision);
-  return state;
+  return contribute(state, source, now, version);
 }

@@ -3,18 +3,31 @@ import { EMPTY_PURSE, type Purse, type Share } from "../ledger/lots";
 import { type TierMetric } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, type Points } from "../shared/points";
-import { type TierCounters } from "../tiers/level";
+import { NO_COUNTERS, type TierCounters } from "../tiers/level";
 
 export type Membership = "guest" | "member" | "left";
 
 /** Kinds of ledger entry that facts cause. */
-export type EntryKind = "earn" | "clawback" | "adjust" | "redeem" | "restore" | "annul";
+export type EntryKind =
+  | "earn"
+  | "mature"
+  | "clawback"
+  | "adjust"
+  | "redeem"
+  | "restore"
+  | "gift"
+  | "referral"
+  | "expire"
+  | "annul"
+  | "write_off";
 
-/** What one fact did to the balance, with the reason; zero points are decided and explained too [R14]. */
+/** What one fact, or the end of a day, did to the balance, with the reason; zero points are decided and explained too [R14]. */
 export type Decision = {
   readonly source: string;
   readonly kind: EntryKind;
   readonly points: Points;
+  /** What it did to the points that are not yet spendable [R24]. */
+  readonly pendingPoints: Points;
   readonly occurredAt: Instant;
   readonly programVersion: number | null;
   readonly trace: Trace;
@@ -34,15 +47,42 @@ export type TierChange = {
 export type OrderStanding = {
   readonly version: number;
   readonly tierId: string | null;
+  /** The rules that had a place for it under their limits; a refund frees none [R5]. */
+  readonly ruleIds: readonly string[];
   readonly awarded: Points;
+  readonly fullBasisMinor: number;
   readonly basisMinor: number;
   readonly cancelled: boolean;
-  /** The membership in which it was placed: leaving the program ends what counted toward the tier before [S147]. */
-  readonly era: number;
 };
 
-/** An accepted redemption, and from which lots its points came. */
-export type Redemption = { readonly points: Points; readonly shares: readonly Share[] };
+/** An accepted redemption, from which lots its points came, and how many of them came back. */
+export type Redemption = {
+  readonly points: Points;
+  readonly shares: readonly Share[];
+  readonly returned: Points;
+};
+
+/** Points of an award that wait: until an instant, or, when it is null, for the order's fulfillment [R24]. */
+export type Pending = {
+  readonly points: Points;
+  readonly dueAt: Instant | null;
+  readonly earnedAt: Instant;
+  /** When they will expire once they are spendable. */
+  readonly expiresAt: Instant | null;
+  readonly version: number;
+};
+
+/** What one source adds to the tier's counters. */
+export type Contribution = TierCounters & {
+  readonly at: Instant;
+  /** The membership it belongs to: leaving the program ends what counted before [S147]. */
+  readonly era: number;
+  /** Whether it was a purchase of someone who was not a member then [S153-S155]. */
+  readonly beforeJoining: boolean;
+};
+
+/** A downgrade that waits out its grace days; `keptCounters` are those of the period that ended. */
+export type Downgrade = { readonly at: Instant; readonly keptCounters: TierCounters };
 
 /** Where a fold stands in the order of facts: everything up to here is in, nothing after it. */
 export type Position = { readonly at: Instant; readonly versions: number };
@@ -53,45 +93,69 @@ export type Position = { readonly at: Instant; readonly versions: number };
  */
 export type CustomerState = {
   readonly position: Position | null;
+  /** The last version whose publishing is in this state. */
+  readonly publishedVersion: number;
   /** An order waits for the program to run again: the version that ends the pause will judge it [R48]. */
   readonly awaitsResume: boolean;
+  readonly lastActivityAt: Instant | null;
+  /** The last activity that keeps points from expiring under an expiry by inactivity [R20]. */
+  readonly lastCountedActivityAt: Instant | null;
+  readonly membership: Membership;
+  /** An explicit opting out stands: only an explicit opting in, or a paid membership, ends it [P16]. */
+  readonly explicitlyOut: boolean;
   /** How often this customer has left; counters start again each time. */
   readonly era: number;
-  readonly lastActivityAt: Instant | null;
-  readonly membership: Membership;
   readonly joinedAt: Instant | null;
   readonly leftAt: Instant | null;
   readonly purse: Purse;
+  readonly pending: Map<string, Pending>;
   readonly totalEarned: number;
   readonly totalRedeemed: number;
   readonly counters: TierCounters;
+  /** The start of the span of time whose contributions the counters hold; null for all time. */
+  readonly countersFrom: Instant | null;
+  readonly contributions: Map<string, Contribution>;
+  readonly downgrade: Downgrade | null;
   readonly tierId: string | null;
   /** What the held tier took when it was reached: a later version may ask for more, but takes it from nobody [R15]. */
   readonly tierGrant: { readonly metric: TierMetric; readonly threshold: number } | null;
   readonly tierChanges: readonly TierChange[];
-  /** Orders that earned or could have; an order judged to earn nothing for good is not among them. */
+  /** Orders that were judged under a program, also those that earned nothing. */
   readonly orders: Map<string, OrderStanding>;
   readonly redemptions: Map<string, Redemption>;
+  /** The coupons that an order used, by order. */
+  readonly couponsOfOrder: Map<string, readonly string[]>;
+  /** When each rule with a limit was used. */
+  readonly ruleUses: Map<string, Instant[]>;
   readonly decisions: Decision[];
 };
 
 /** Where every fold begins. */
 export const initialState = (): CustomerState => ({
   position: null,
+  publishedVersion: 0,
   awaitsResume: false,
-  era: 0,
   lastActivityAt: null,
+  lastCountedActivityAt: null,
   membership: "guest",
+  explicitlyOut: false,
+  era: 0,
   joinedAt: null,
   leftAt: null,
   purse: EMPTY_PURSE,
+  pending: new Map(),
   totalEarned: NO_POINTS,
   totalRedeemed: NO_POINTS,
-  counters: { amountSpentMinor: 0, orders: 0, pointsEarned: 0 },
+  counters: NO_COUNTERS,
+  countersFrom: null,
+  contributions: new Map(),
+  downgrade: null,
   tierId: null,
   tierGrant: null,
   tierChanges: [],
   orders: new Map(),
   redemptions: new Map(),
+  couponsOfOrder: new Map(),
+  ruleUses: new Map(),
   decisions: [],
 });

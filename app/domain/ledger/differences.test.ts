@@ -7,6 +7,7 @@ const decision = (source: string, amount: number): Decision => ({
   source,
   kind: "earn",
   points: points(amount),
+  pendingPoints: points(0),
   occurredAt: "2026-03-01T10:00:00.000Z",
   programVersion: 1,
   trace: [],
@@ -15,6 +16,7 @@ const posted = (source: string, amount: number, postings = 1): Posted => ({
   source,
   kind: "earn",
   points: points(amount),
+  pendingPoints: points(0),
   postings,
   occurredAt: "2026-03-01T10:00:00.000Z",
 });

@@ -7,14 +7,19 @@ export type Posted = {
   readonly source: string;
   readonly kind: EntryKind;
   readonly points: Points;
+  readonly pendingPoints: Points;
   readonly postings: number;
   readonly occurredAt: Instant;
 };
+
+/** Which of a customer's two sums an entry moves: what they can spend, or what waits to become spendable [R24]. */
+export type Bucket = "balance" | "pending";
 
 /** An entry to be posted, still without its place in the customer's chain. */
 export type Posting = {
   readonly source: string;
   readonly kind: EntryKind;
+  readonly bucket: Bucket;
   readonly points: Points;
   readonly occurredAt: Instant;
   readonly programVersion: number | null;
@@ -49,6 +54,7 @@ export function differences(
     .map((each): Decision => ({
       ...each,
       points: points(0),
+      pendingPoints: points(0),
       programVersion: null,
       trace: [{ code: "withdrawn" }],
     }));
@@ -56,13 +62,27 @@ export function differences(
   const postings: Posting[] = [];
   const all = [...decisions, ...withdrawn].map((decision) => {
     const known = before.get(decision.source);
-    const change = points(decision.points - (known?.points ?? 0));
-    const count = known?.postings ?? 0;
-    if (change === 0) return { ...decision, postings: count };
-    const { source, kind, occurredAt, programVersion } = decision;
-    const idempotencyKey = `${kind}:${source}:${customer}${count === 0 ? "" : `#${count + 1}`}`;
-    postings.push({ source, kind, points: change, occurredAt, programVersion, idempotencyKey });
-    return { ...decision, postings: count + 1 };
+    const changes = {
+      pending: points(decision.pendingPoints - (known?.pendingPoints ?? 0)),
+      balance: points(decision.points - (known?.points ?? 0)),
+    };
+    let count = known?.postings ?? 0;
+    for (const bucket of ["pending", "balance"] as const) {
+      if (changes[bucket] === 0) continue;
+      postings.push(posting(decision, bucket, changes[bucket], `${customer}${numbered(count)}`));
+      count += 1;
+    }
+    return { ...decision, postings: count };
   });
   return { postings, decisions: all };
+}
+
+function posting(decision: Decision, bucket: Bucket, amount: Points, place: string): Posting {
+  const { source, kind, occurredAt, programVersion } = decision;
+  const idempotencyKey = `${kind}:${source}:${place}`;
+  return { source, kind, bucket, points: amount, occurredAt, programVersion, idempotencyKey };
+}
+
+function numbered(count: number): string {
+  return count === 0 ? "" : `#${count + 1}`;
 }

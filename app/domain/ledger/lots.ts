@@ -1,13 +1,17 @@
+import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
 
 /** What is left of one earning. `spent` was used for redemptions or taken to cover another clawback. */
 export type Lot = {
   readonly source: string;
+  readonly earnedAt: Instant;
+  /** From this instant on what remains is gone; null for points that do not expire. */
+  readonly expiresAt: Instant | null;
   readonly remaining: Points;
   readonly spent: Points;
 };
 
-/** Lots in the order of earning, and what the customer owes when more was taken than was there [R23]. */
+/** Lots in the order in which they are spent, and what the customer owes when more was taken than was there [R23]. */
 export type Purse = { readonly lots: readonly Lot[]; readonly debt: Points };
 
 /** How many points a purse's lot gave, for giving them back later. `source` null is the part that became debt. */
@@ -20,14 +24,19 @@ export function balanceOf(purse: Purse): Points {
   return points(purse.lots.reduce((sum, lot) => sum + lot.remaining, 0) - purse.debt);
 }
 
-/** Adds an earning; a debt is paid first [R23]. */
-export function credit(purse: Purse, source: string, amount: Points): Purse {
+/** Adds an earning; a debt is paid first [R23]. The source names the lot and is given once. */
+export function credit(
+  purse: Purse,
+  { source, earnedAt, expiresAt }: Pick<Lot, "source" | "earnedAt" | "expiresAt">,
+  amount: Points,
+): Purse {
   const paid = Math.min(purse.debt, amount);
-  const lot = { source, remaining: points(amount - paid), spent: points(paid) };
-  return { lots: [...purse.lots, lot], debt: points(purse.debt - paid) };
+  const [remaining, spent] = [points(amount - paid), points(paid)];
+  const lot = { source, earnedAt, expiresAt, remaining, spent };
+  return { lots: inserted(purse.lots, lot), debt: points(purse.debt - paid) };
 }
 
-/** Takes points from the oldest lots first; what they cannot cover becomes debt. */
+/** Takes points from the lots that expire soonest, then from the oldest [R20]; what they cannot cover becomes debt. */
 export function debit(purse: Purse, amount: Points): { purse: Purse; shares: Share[] } {
   const shares: Share[] = [];
   let due: number = amount;
@@ -42,26 +51,30 @@ export function debit(purse: Purse, amount: Points): { purse: Purse; shares: Sha
   return { purse: { lots, debt: points(purse.debt + due) }, shares };
 }
 
-/** Gives redeemed points back to the lots they came from [R22]; what was debt lowers the debt. */
-export function giveBack(purse: Purse, shares: readonly Share[]): Purse {
-  return shares.reduce((current, { source, amount }) => {
+/**
+ * Gives redeemed points back to the lots they came from, each with its old expiry [R22]; what was debt lowers the debt.
+ * Part of what a lot gave may have been taken back since: that part comes as a lot of its own, named by `rest`.
+ */
+export function giveBack(
+  purse: Purse,
+  shares: readonly Share[],
+  rest: Pick<Lot, "source" | "earnedAt" | "expiresAt">,
+): Purse {
+  let over = 0;
+  const returned = shares.reduce((current, { source, amount }) => {
     const index = current.lots.findIndex((lot) => lot.source === source);
     const lot = current.lots[index];
     if (source === null || lot === undefined) {
       const paid = Math.min(current.debt, amount);
-      const rest = { lots: current.lots, debt: points(current.debt - paid) };
-      return amount === paid ? rest : credit(rest, source ?? "given_back", points(amount - paid));
+      over += amount - paid;
+      return { lots: current.lots, debt: points(current.debt - paid) };
     }
-    // Part of what the lot gave may have been taken back since; that part comes as points of its own.
     const own = Math.min(lot.spent, amount);
-    const returned = {
-      ...lot,
-      remaining: points(lot.remaining + own),
-      spent: points(lot.spent - own),
-    };
-    const whole = settle({ ...current, lots: current.lots.with(index, returned) });
-    return own === amount ? whole : credit(whole, "given_back", points(amount - own));
+    over += amount - own;
+    const [remaining, spent] = [points(lot.remaining + own), points(lot.spent - own)];
+    return payDebt({ ...current, lots: current.lots.with(index, { ...lot, remaining, spent }) });
   }, purse);
+  return over === 0 ? returned : credit(returned, rest, points(over));
 }
 
 export type Clawback = {
@@ -95,15 +108,60 @@ export function clawBack(purse: Purse, source: string, amount: Points): Clawback
 
 /** Empties every lot without touching the debt [R40, P10]. */
 export function annul(purse: Purse): { purse: Purse; annulled: Points } {
-  const annulled = points(purse.lots.reduce((sum, lot) => sum + lot.remaining, 0));
-  return {
-    purse: { ...purse, lots: purse.lots.map((lot) => ({ ...lot, remaining: NO_POINTS })) },
-    annulled,
-  };
+  return emptied(purse, () => true);
+}
+
+/** Empties the lots whose time is over at that instant; a debt never expires [R23]. */
+export function expire(purse: Purse, at: Instant): { purse: Purse; annulled: Points } {
+  return emptied(purse, (lot) => lot.expiresAt !== null && lot.expiresAt <= at);
+}
+
+/** When points expire next; null when none do. */
+export function nextExpiry(purse: Purse): Instant | null {
+  // The lots that expire soonest stand first.
+  const next = purse.lots.find((lot) => lot.remaining > 0);
+  return next?.expiresAt ?? null;
+}
+
+/** The same lots with other expiries, in the order of spending that follows from them. */
+export function redate(purse: Purse, expiryOf: (lot: Lot) => Instant | null): Purse {
+  const lots = purse.lots.map((lot) => ({ ...lot, expiresAt: expiryOf(lot) }));
+  return { ...purse, lots: lots.sort(spendingOrder) };
+}
+
+function emptied(purse: Purse, concerned: (lot: Lot) => boolean) {
+  let sum = 0;
+  const lots = purse.lots.map((lot) => {
+    if (lot.remaining === 0 || !concerned(lot)) return lot;
+    sum += lot.remaining;
+    return { ...lot, remaining: NO_POINTS };
+  });
+  return { purse: sum === 0 ? purse : { ...purse, lots }, annulled: points(sum) };
 }
 
 /** Pays the debt from lots that hold points again. */
-function settle(purse: Purse): Purse {
+function payDebt(purse: Purse): Purse {
   if (purse.debt === 0) return purse;
   return debit({ lots: purse.lots, debt: NO_POINTS }, purse.debt).purse;
+}
+
+function inserted(lots: readonly Lot[], lot: Lot): Lot[] {
+  const place = lots.findLastIndex((each) => spendingOrder(each, lot) <= 0) + 1;
+  return lots.toSpliced(place, 0, lot);
+}
+
+/** Soonest to expire first, then oldest [R20]; the source decides between points of one instant. */
+function spendingOrder(a: Lot, b: Lot): number {
+  return (
+    compare(a.expiresAt ?? NEVER, b.expiresAt ?? NEVER) ||
+    compare(a.earnedAt, b.earnedAt) ||
+    compare(a.source, b.source)
+  );
+}
+
+const NEVER: Instant = "9999-12-31T23:59:59.999Z";
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

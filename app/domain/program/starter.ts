@@ -1,5 +1,5 @@
 import { currencyExponent } from "../shared/money";
-import { type Program } from "./document";
+import { type Program, programSchema } from "./document";
 
 /**
  * The program that a new shop starts with: one point per unit of currency, three tiers by amount spent,
@@ -7,7 +7,7 @@ import { type Program } from "./document";
  */
 export function starterProgram(currency: string): Program {
   const unit = 10 ** currencyExponent(currency);
-  return {
+  return programSchema.parse({
     state: "setup",
     currency,
     eligibility: "all_customers",
@@ -46,5 +46,5 @@ export function starterProgram(currency: string): Program {
       },
     ],
     adjustments: { visibleToCustomers: false },
-  };
+  });
 }

@@ -7,6 +7,8 @@ export type TierCounters = {
   readonly pointsEarned: number;
 };
 
+export const NO_COUNTERS: TierCounters = { amountSpentMinor: 0, orders: 0, pointsEarned: 0 };
+
 export function metricValue(tiers: Program["tiers"], counters: TierCounters): number {
   switch (tiers.metric) {
     case "amount_spent":

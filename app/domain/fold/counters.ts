@@ -1,0 +1,106 @@
+import { addDays, addMonths, addYears } from "../calendar/day";
+import { endOfDay, localDay, startOfDay } from "../calendar/local-day";
+import { periodStart } from "../calendar/period";
+import { type Program, type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { NO_COUNTERS, type TierCounters } from "../tiers/level";
+import { type Contribution, type CustomerState } from "./state";
+
+type Tiers = Program["tiers"];
+
+/** Whether a contribution is among those that the counters hold now [S153-S155, R30]. */
+function counts(state: CustomerState, each: Contribution, tiers: Tiers | undefined): boolean {
+  if (each.era !== state.era) return false;
+  if (state.countersFrom !== null && each.at < state.countersFrom) return false;
+  return !each.beforeJoining || includesEarlier(tiers);
+}
+
+/** "Include actions pre opt-in" speaks of purchases: it has a meaning only where tiers go by them [S153]. */
+function includesEarlier(tiers: Tiers | undefined): boolean {
+  return tiers !== undefined && tiers.includeBeforeOptIn && tiers.metric !== "points_earned";
+}
+
+/** Sets what a source contributes from now on, and moves the counters by the difference. */
+export function contribute(
+  state: CustomerState,
+  source: string,
+  contribution: Contribution,
+  version: ProgramVersion | null,
+): CustomerState {
+  const before = state.contributions.get(source) ?? { ...contribution, ...NO_COUNTERS };
+  state.contributions.set(source, contribution);
+  if (!counts(state, contribution, version?.document.tiers)) return state;
+  return { ...state, counters: plus(minus(state.counters, before), contribution) };
+}
+
+/** What a source contributes now; null when it never did. */
+export function contributionOf(state: CustomerState, source: string): Contribution | null {
+  return state.contributions.get(source) ?? null;
+}
+
+/** The counters summed again: after joining, leaving, publishing, and at the end of a period. */
+export function recount(state: CustomerState, version: ProgramVersion | null): CustomerState {
+  let counters = NO_COUNTERS;
+  for (const each of state.contributions.values()) {
+    if (counts(state, each, version?.document.tiers)) counters = plus(counters, each);
+  }
+  return { ...state, counters };
+}
+
+/** The start of the span that a version's tiers look at, seen from an instant; null for all time. */
+export function spanStart(version: ProgramVersion, at: Instant): Instant | null {
+  const { timeZone, document } = version;
+  const today = localDay(at, timeZone);
+  switch (document.tiers.period) {
+    case "lifetime":
+      return null;
+    case "calendar_year":
+      return startOfDay(periodStart(today, "year"), timeZone);
+    case "rolling_12_months":
+      return startOfDay(addDays(addMonths(today, -12), 1), timeZone);
+  }
+}
+
+/** When the span moves on next and something may fall out of it; null when nothing can. */
+export function nextSpanEnd(state: CustomerState, version: ProgramVersion): Instant | null {
+  const { timeZone, document } = version;
+  const { countersFrom } = state;
+  if (document.tiers.period === "lifetime" || countersFrom === null) return null;
+  if (document.tiers.period === "calendar_year")
+    return startOfDay(addYears(localDay(countersFrom, timeZone), 1), timeZone);
+  const oldest = earliestSince(state, countersFrom);
+  if (oldest === null) return null;
+  return startOfDay(addMonths(localDay(oldest, timeZone), 12), timeZone);
+}
+
+/** The start of the span after the end that `nextSpanEnd` named. */
+export function spanAfter(state: CustomerState, version: ProgramVersion, end: Instant): Instant {
+  if (version.document.tiers.period === "calendar_year") return end;
+  const oldest = earliestSince(state, state.countersFrom ?? "");
+  return oldest === null ? end : endOfDay(localDay(oldest, version.timeZone), version.timeZone);
+}
+
+function earliestSince(state: CustomerState, from: Instant): Instant | null {
+  let earliest: Instant | null = null;
+  for (const { at, era } of state.contributions.values()) {
+    if (era !== state.era || at < from) continue;
+    if (earliest === null || at < earliest) earliest = at;
+  }
+  return earliest;
+}
+
+function plus(a: TierCounters, b: TierCounters): TierCounters {
+  return {
+    amountSpentMinor: a.amountSpentMinor + b.amountSpentMinor,
+    orders: a.orders + b.orders,
+    pointsEarned: a.pointsEarned + b.pointsEarned,
+  };
+}
+
+function minus(a: TierCounters, b: TierCounters): TierCounters {
+  return {
+    amountSpentMinor: a.amountSpentMinor - b.amountSpentMinor,
+    orders: a.orders - b.orders,
+    pointsEarned: a.pointsEarned - b.pointsEarned,
+  };
+}

@@ -1,0 +1,160 @@
+import { nextExpiry } from "../ledger/lots";
+import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { mature, nextMaturity } from "./awards";
+import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
+import { expireLots, redatedByPublishing } from "./expiry";
+import { type CustomerState } from "./state";
+import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
+import { addDays } from "../calendar/day";
+import { localDay, startOfDay } from "../calendar/local-day";
+
+/** Something that falls due by itself: by the clock, or because a version was published. */
+type Due = { readonly at: Instant; readonly run: (state: CustomerState) => CustomerState };
+
+/**
+ * The state as time alone makes it until an instant, that instant included: pending points become spendable, points expire,
+ * tiers end with their periods, versions are published [R2, R20, R24, R30]. It does not matter how often or how late it
+ * is asked: a day that was missed is caught up.
+ */
+export function catchUp(
+  state: CustomerState,
+  until: Instant,
+  versions: readonly ProgramVersion[],
+): CustomerState {
+  let current = state;
+  for (;;) {
+    const due = nextDue(current, versions);
+    if (due === null || due.at > until) return current;
+    const at =
+      current.position !== null && current.position.at > due.at ? current.position.at : due.at;
+    const next = due.run(current);
+    current = { ...next, position: { at, versions: versions.at(-1)?.version ?? 0 } };
+  }
+}
+
+/** When something falls due next; null when nothing ever does by itself. Further publishings are not foreseen. */
+export function nextDueAt(
+  state: CustomerState,
+  versions: readonly ProgramVersion[],
+): Instant | null {
+  return nextDue(state, versions)?.at ?? null;
+}
+
+/** Of several at one instant the first of the list comes first. */
+function nextDue(state: CustomerState, versions: readonly ProgramVersion[]): Due | null {
+  const version = versions.find((each) => each.version === state.publishedVersion) ?? null;
+  const dues = [
+    maturity(state, versions),
+    expiry(state),
+    spanEnd(state, version),
+    downgrade(state, version),
+    publishing(state, versions, version),
+  ];
+  return dues.reduce(
+    (first, each) => (each !== null && (first === null || each.at < first.at) ? each : first),
+    null,
+  );
+}
+
+function maturity(state: CustomerState, versions: readonly ProgramVersion[]): Due | null {
+  const at = nextMaturity(state);
+  if (at === null) return null;
+  return {
+    at,
+    run: (before) => {
+      const version = inForce(before, versions);
+      const cause = { at, source: `day:${at}`, orderId: null };
+      return withTier(before, mature(before, at, versions), cause, version);
+    },
+  };
+}
+
+function expiry(state: CustomerState): Due | null {
+  const at = nextExpiry(state.purse);
+  return at === null ? null : { at, run: (before) => expireLots(before, at) };
+}
+
+/** The end of a tier's period: what lies before it no longer counts, and the tier is kept or lost by it. */
+function spanEnd(state: CustomerState, version: ProgramVersion | null): Due | null {
+  const at = version === null ? null : nextSpanEnd(state, version);
+  if (at === null || version === null) return null;
+  return {
+    at,
+    run: (before) => {
+      const reached = before.counters;
+      const from = spanAfter(before, version, at);
+      const after = recount({ ...before, countersFrom: from }, version);
+      const yearly = version.document.tiers.period === "calendar_year";
+      return judgedAfterPeriod(after, yearly ? reached : after.counters, at, version);
+    },
+  };
+}
+
+function judgedAfterPeriod(
+  state: CustomerState,
+  reached: CustomerState["counters"],
+  at: Instant,
+  version: ProgramVersion,
+): CustomerState {
+  const { tiers } = version.document;
+  const cause = { at, source: `period:${at}`, orderId: null };
+  const rolling = tiers.period === "rolling_12_months";
+  if (!fallsShort(state, reached, version))
+    return { ...(rolling ? state : renewedTier(state, version)), downgrade: null };
+  if (tiers.graceDays === 0) return lowerTier(state, reached, cause, version);
+  if (state.downgrade !== null) return state;
+  const until = addDays(localDay(at, version.timeZone), tiers.graceDays);
+  const graceEnd = startOfDay(until, version.timeZone);
+  return { ...state, downgrade: { at: graceEnd, keptCounters: reached } };
+}
+
+/** The end of the grace days: what was reached meanwhile may keep the tier. */
+function downgrade(state: CustomerState, version: ProgramVersion | null): Due | null {
+  if (state.downgrade === null || version === null) return null;
+  const { at, keptCounters } = state.downgrade;
+  return {
+    at,
+    run: (before) => {
+      const cause = { at, source: `period:${at}`, orderId: null };
+      const ended = { ...before, downgrade: null };
+      if (!fallsShort(before, before.counters, version)) return renewedTier(ended, version);
+      return lowerTier(ended, better(keptCounters, before.counters), cause, version);
+    },
+  };
+}
+
+function better(a: CustomerState["counters"], b: CustomerState["counters"]) {
+  return {
+    amountSpentMinor: Math.max(a.amountSpentMinor, b.amountSpentMinor),
+    orders: Math.max(a.orders, b.orders),
+    pointsEarned: Math.max(a.pointsEarned, b.pointsEarned),
+  };
+}
+
+/** A version comes into force: other expiry terms, another period, lower thresholds reach who is there already. */
+function publishing(
+  state: CustomerState,
+  versions: readonly ProgramVersion[],
+  before: ProgramVersion | null,
+): Due | null {
+  const version = versions.find((each) => each.version > state.publishedVersion);
+  if (version === undefined) return null;
+  const at = version.publishedAt;
+  return {
+    at,
+    run: (current) => {
+      const published = { ...current, publishedVersion: version.version };
+      const dated = redatedByPublishing(published, version, before);
+      const samePeriod = before?.document.tiers.period === version.document.tiers.period;
+      const countersFrom = samePeriod ? dated.countersFrom : spanStart(version, at);
+      const counted = recount({ ...dated, countersFrom }, version);
+      const cause = { at, source: `published:${version.version}`, orderId: null };
+      return withTier(counted, counted, cause, version);
+    },
+  };
+}
+
+function inForce(state: CustomerState, versions: readonly ProgramVersion[]): ProgramVersion | null {
+  return versions.find((each) => each.version === state.publishedVersion) ?? null;
+}

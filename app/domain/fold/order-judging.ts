@@ -1,0 +1,67 @@
+import { type Basis, orderBasis } from "../earning/basis";
+import {
+  isPaid,
+  type OrderLine,
+  type OrderSnapshot,
+  type RefundSnapshot,
+} from "../earning/order-snapshot";
+import { type TraceStep } from "../earning/trace";
+import { type EarningRule, type Program, type ProgramVersion } from "../program/document";
+import { type CustomerState } from "./state";
+
+/** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
+export function refusal(
+  state: CustomerState,
+  order: OrderSnapshot,
+  { document }: ProgramVersion,
+): TraceStep | null {
+  if (document.state === "setup") return { code: "program_setup" };
+  if (document.state === "paused") return { code: "program_paused" };
+  if (!isPaid(order.financialStatus))
+    return { code: "awaiting_payment", status: order.financialStatus };
+  const awardsOn = document.orderBasis.awardOn;
+  if (awardsOn === "fulfilled" && (order.fulfilledAt ?? null) === null)
+    return { code: "awaiting_fulfillment" };
+  if (state.membership === "left") return { code: "member_left" };
+  if (state.membership !== "member") return { code: "not_a_member" };
+  return excluded(order, document);
+}
+
+function excluded(order: OrderSnapshot, document: Program): TraceStep | null {
+  const exclusions = orderRule(document)?.exclusions;
+  if (exclusions === undefined) return null;
+  if (exclusions.b2b && order.b2b === true) return { code: "excluded_b2b" };
+  const channel = order.channel ?? "";
+  return exclusions.salesChannels.includes(channel) ? { code: "excluded_channel", channel } : null;
+}
+
+type OrderRule = EarningRule & { kind: "place_an_order" };
+
+/** The rule that rates orders, while it is switched on. */
+export function orderRule({ earningRules }: Program): OrderRule | undefined {
+  return earningRules.filter((rule) => rule.kind === "place_an_order").find((rule) => rule.enabled);
+}
+
+/** The basis of an order under a version, with what its order rule excludes left out [R11]. */
+export function basisOf(
+  order: OrderSnapshot,
+  refunds: readonly RefundSnapshot[],
+  document: Program,
+): Basis {
+  const exclusions = orderRule(document)?.exclusions;
+  return orderBasis(order, refunds, document.orderBasis, (line) =>
+    exclusions === undefined ? false : isExcluded(line, exclusions),
+  );
+}
+
+type Exclusions = OrderRule["exclusions"];
+
+function isExcluded(line: OrderLine, exclusions: Exclusions): boolean {
+  if (exclusions.subscriptions && line.subscription === true) return true;
+  const { productId, productTags = [], collectionIds = [] } = line;
+  if (typeof productId === "string" && exclusions.productIds.includes(productId)) return true;
+  return (
+    productTags.some((tag) => exclusions.productTags.includes(tag)) ||
+    collectionIds.some((each) => exclusions.collectionIds.includes(each))
+  );
+}

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { balanceOf } from "../ledger/lots";
+import { points } from "../shared/points";
+import { type Fact } from "./facts";
+import { fold } from "./fold";
+import { refund } from "./fold-fixtures";
+import { bought, KNOWN, noon, program } from "./program-fixtures";
+
+const taken = (id: string, at: string, amount: number): Fact => ({
+  kind: "redeem",
+  at,
+  id,
+  points: points(amount),
+});
+const used = (id: string, orderId: string, at: string): Fact => ({ kind: "use", at, id, orderId });
+const back = (amountMinor: number, refundId = "r", day = 12) =>
+  refund({ refundId, orderId: "2", createdAt: noon(3, day), amountMinor });
+const balance = (facts: Fact[], parts: Parameters<typeof program>[0] = {}, until?: string) =>
+  balanceOf(fold([KNOWN, ...facts], [program(parts)], until).purse);
+
+/** 100 points earned, 40 of them spent on the second order, which gives 50. */
+const story = (refunds: Parameters<typeof bought>[4], changes = {}) => [
+  ...bought("1", noon(3, 1), 10_000),
+  taken("c", noon(3, 9), 40),
+  used("c", "2", noon(3, 10)),
+  ...bought("2", noon(3, 10), 4_000, changes, refunds),
+];
+
+test("what an order's coupon cost comes back when the order is refunded whole, once [R22]", () => {
+  expect(balance(story([]))).toBe(110);
+  expect(balance(story([back(1_000)]))).toBe(97);
+  expect(balance(story([back(1_000), back(3_000, "s", 13)]))).toBe(100);
+  expect(balance(story([back(4_000), back(4_000, "s", 13)]))).toBe(100);
+});
+
+test("a cancelled order gives its coupon's points back, and a refund of it not once more [R22]", () => {
+  expect(balance(story([back(4_000, "r", 14)], { cancelledAt: noon(3, 13) }))).toBe(100);
+});
+
+test("in proportion, where the program says so: rounded down, and the rest with the rest [R22]", () => {
+  const parts = { refunds: { redeemedPoints: "in_proportion" } };
+  expect(balance(story([back(999)]), parts)).toBe(60 + 37 + 9);
+  expect(balance(story([back(999), back(3_001, "s", 13)]), parts)).toBe(100);
+});
+
+test("points go back to their lots with the old expiry; once that has passed they expire at once [R22]", () => {
+  const parts = { expiry: { mode: { kind: "per_lot", days: 10 } } };
+  const early = [...bought("1", noon(3, 1), 10_000), taken("c", noon(3, 2), 40)];
+  const inTime: Fact = { kind: "restore", at: noon(3, 5), id: "c" };
+  expect(balance([...early, inTime], parts)).toBe(100);
+  expect(balance([...early, inTime], parts, noon(3, 12))).toBe(0);
+  const late: Fact = { kind: "restore", at: noon(3, 20), id: "c" };
+  const state = fold([KNOWN, ...early, late], [program(parts)]);
+  expect(balanceOf(state.purse)).toBe(0);
+  expect(state.decisions.slice(-2).map((each) => [each.source, each.points])).toEqual([
+    ["restore:c", 40],
+    ["expire:restore:c:order:1", -40],
+  ]);
+});
+
+test("or they get some days more, where the program grants them [R22]", () => {
+  const parts = {
+    expiry: { mode: { kind: "per_lot", days: 10 } },
+    refunds: { lateReturn: { kind: "grace", days: 3 } },
+  };
+  const facts: Fact[] = [
+    ...bought("1", noon(3, 1), 10_000),
+    taken("c", noon(3, 2), 40),
+    { kind: "restore", at: noon(3, 20), id: "c" },
+  ];
+  expect(balance(facts, parts, noon(3, 23))).toBe(40);
+  expect(balance(facts, parts, noon(3, 24))).toBe(0);
+});
+
+test("redeeming and expiry touch neither the total earned nor the tier's counters [R25, R30]", () => {
+  const parts = { expiry: { mode: { kind: "per_lot", days: 10 } } };
+  const facts = [...bought("1", noon(3, 1), 10_000), taken("c", noon(3, 2), 40)];
+  const state = fold([KNOWN, ...facts], [program(parts)], noon(5, 1));
+  expect([state.totalEarned, state.counters.pointsEarned, state.tierId]).toEqual([
+    100,
+    100,
+    "silver",
+  ]);
+});

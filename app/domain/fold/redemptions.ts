@@ -1,0 +1,144 @@
+import { addDays } from "../calendar/day";
+import { endOfDay, localDay } from "../calendar/local-day";
+import { debit, giveBack, redate, type Share } from "../ledger/lots";
+import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { NO_POINTS, points, type Points } from "../shared/points";
+import { decided } from "./decided";
+import { afterActivity, expireLots } from "./expiry";
+import { type Fact, sourceOf } from "./facts";
+import { type CustomerState, type Redemption } from "./state";
+
+/** An accepted redemption is never decided again, even if a replay leaves too few points for it [R7]. */
+export function redeem(
+  state: CustomerState,
+  fact: Fact & { kind: "redeem" },
+  version: ProgramVersion | null,
+): CustomerState {
+  const { purse, shares } = debit(state.purse, fact.points);
+  state.redemptions.set(fact.id, { points: fact.points, shares, returned: NO_POINTS });
+  const totalRedeemed = state.totalRedeemed + fact.points;
+  const next = afterActivity({ ...state, purse, totalRedeemed }, "redeem", fact.at, version);
+  return decided(next, {
+    source: sourceOf(fact),
+    kind: "redeem",
+    occurredAt: fact.at,
+    points: -fact.points,
+    version: null,
+    trace: [{ code: "redeemed", points: fact.points }],
+  });
+}
+
+/** An order carried the code: a refund of it may give the points back [R22]. */
+export function markUsed(state: CustomerState, fact: Fact & { kind: "use" }): CustomerState {
+  const used = state.couponsOfOrder.get(fact.orderId) ?? [];
+  state.couponsOfOrder.set(fact.orderId, [...used, fact.id]);
+  return state;
+}
+
+/** Gives an unused coupon's points back; after opting out nothing is given back [P15]. */
+export function restore(
+  state: CustomerState,
+  fact: Fact & { kind: "restore" },
+  version: ProgramVersion | null,
+): CustomerState {
+  return returned(state, fact, fact.id, sourceOf(fact), "all", version);
+}
+
+/**
+ * Gives back what an order's coupons cost once nothing of the order is left, or, where the program says so, in the
+ * proportion of what was refunded, rounded down [R22].
+ */
+export function returnRedeemed(
+  state: CustomerState,
+  fact: Fact,
+  order: { readonly id: string; readonly fullMinor: number; readonly leftMinor: number },
+  version: ProgramVersion | null,
+): CustomerState {
+  const inProportion = version?.document.refunds.redeemedPoints === "in_proportion";
+  if (order.leftMinor > 0 && !inProportion) return state;
+  const coupons = state.couponsOfOrder.get(order.id) ?? [];
+  return coupons.reduce((current, coupon) => {
+    const cost = current.redemptions.get(coupon)?.points ?? 0;
+    const gone = BigInt(order.fullMinor - order.leftMinor);
+    const due =
+      order.leftMinor === 0 ? cost : Number((BigInt(cost) * gone) / BigInt(order.fullMinor));
+    const source = `return:${coupon}:${sourceOf(fact)}`;
+    return returned(current, fact, coupon, source, points(due), version);
+  }, state);
+}
+
+function returned(
+  state: CustomerState,
+  fact: Fact,
+  coupon: string,
+  source: string,
+  upTo: Points | "all",
+  version: ProgramVersion | null,
+): CustomerState {
+  const redemption = state.redemptions.get(coupon);
+  const base = { source, kind: "restore", occurredAt: fact.at, version: null } as const;
+  if (redemption === undefined || state.membership === "left")
+    return decided(state, { ...base, trace: [{ code: "member_left" }] });
+  const amount = points((upTo === "all" ? redemption.points : upTo) - redemption.returned);
+  if (amount <= 0) return state;
+  const shares = sharesBetween(redemption, amount);
+  state.redemptions.set(coupon, {
+    ...redemption,
+    returned: points(redemption.returned + amount),
+  });
+  const rest = { source, earnedAt: fact.at, expiresAt: null };
+  const purse = giveBack(withGrace(state, shares, fact.at, version), shares, rest);
+  const next = { ...state, purse, totalRedeemed: state.totalRedeemed - amount };
+  decided(next, { ...base, points: amount, trace: [{ code: "given_back", points: amount }] });
+  return expireLots(next, fact.at, fact);
+}
+
+/** The next points of a redemption to go back: in the order in which they were taken. */
+function sharesBetween({ shares, returned: from }: Redemption, amount: Points): Share[] {
+  let [skip, due]: [number, number] = [from, amount];
+  return shares.flatMap(({ source, amount: taken }) => {
+    const skipped = Math.min(skip, taken);
+    const part = Math.min(taken - skipped, due);
+    skip -= skipped;
+    due -= part;
+    return part > 0 ? [{ source, amount: points(part) }] : [];
+  });
+}
+
+/** Lots whose time is over get some days more where the program grants them; else what returns expires at once [R22]. */
+function withGrace(
+  state: CustomerState,
+  shares: readonly Share[],
+  at: Instant,
+  version: ProgramVersion | null,
+): CustomerState["purse"] {
+  const policy = version?.document.refunds.lateReturn;
+  if (version === null || policy?.kind !== "grace") return state.purse;
+  const until = endOfDay(addDays(localDay(at, version.timeZone), policy.days), version.timeZone);
+  const concerned = new Set(shares.map((share) => share.source));
+  return redate(state.purse, (lot) =>
+    concerned.has(lot.source) && lot.expiresAt !== null && lot.expiresAt <= at
+      ? until
+      : lot.expiresAt,
+  );
+}
+
+/** "Never below zero": what is missing is written off at once [R23]. */
+export function writeOff(
+  state: CustomerState,
+  fact: Fact,
+  version: ProgramVersion | null,
+): CustomerState {
+  const { debt } = state.purse;
+  if (debt === 0 || version?.document.refunds.negativeBalance !== "write_off") return state;
+  const next = { ...state, purse: { ...state.purse, debt: NO_POINTS } };
+  return decided(next, {
+    source: `write_off:${sourceOf(fact)}`,
+    kind: "write_off",
+    occurredAt: fact.at,
+    points: debt,
+    version,
+    trace: [{ code: "written_off", points: debt }],
+  });
+}
