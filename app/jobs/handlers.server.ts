@@ -6,7 +6,7 @@ import { eraseCustomer } from "../services/erase-customer.server";
 import { redactCustomer } from "../services/redact-customer.server";
 import { eraseLeftShop } from "../services/erase-shop.server";
 import { keepHouse } from "../services/keep-house.server";
-import { resettlePaused } from "../services/resettle-paused.server";
+import { settleShop } from "../services/settle-shop.server";
 import { type JobData, type JobName } from "../queue/catalogue";
 
 type Handlers = { readonly [Name in JobName]: (data: JobData<Name>) => Promise<unknown> };
@@ -15,7 +15,7 @@ type Handlers = { readonly [Name in JobName]: (data: JobData<Name>) => Promise<u
 export const HANDLERS: Handlers = {
   "create-code": ({ shopId, couponId }) => createCode(shopId, couponId, "background"),
   "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
-  "resettle-paused": ({ shopId }) => resettlePaused(shopId),
+  "settle-shop": ({ shopId }) => settleShop(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": (asked) =>
     "webhookId" in asked

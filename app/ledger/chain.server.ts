@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
-import { type Posting } from "../domain/ledger/differences";
+import { type Bucket, type Posting } from "../domain/ledger/differences";
 import { type Instant } from "../domain/shared/instant";
 
 /** Where a customer's chain of entries ends. */
-export type ChainHead = { readonly seq: number; readonly hash: string; readonly balance: number };
+export type ChainHead = { readonly seq: number; readonly hash: string } & Sums;
+
+/** What a customer has in each bucket. */
+export type Sums = { readonly [Name in Bucket]: number };
 
 /** An entry with its place in the customer's chain. */
 export type ChainedEntry = Posting & {
   readonly seq: number;
+  /** The sum of the entry's own bucket. */
   readonly balanceAfter: number;
   readonly previousHash: string;
   readonly hash: string;
@@ -18,10 +22,10 @@ export function chain(head: ChainHead, postings: readonly Posting[]): ChainedEnt
   let last = head;
   return postings.map((posting) => {
     const seq = last.seq + 1;
-    const balance = last.balance + posting.points;
-    const hash = entryHash({ ...posting, seq, balanceAfter: balance, previousHash: last.hash });
-    const entry = { ...posting, seq, balanceAfter: balance, previousHash: last.hash, hash };
-    last = { seq, hash, balance };
+    const balanceAfter = last[posting.bucket] + posting.points;
+    const hash = entryHash({ ...posting, seq, balanceAfter, previousHash: last.hash });
+    const entry = { ...posting, seq, balanceAfter, previousHash: last.hash, hash };
+    last = { ...last, seq, hash, [posting.bucket]: balanceAfter };
     return entry;
   });
 }
@@ -31,6 +35,7 @@ export function entryHash(entry: {
   readonly previousHash: string;
   readonly seq: number;
   readonly kind: string;
+  readonly bucket: Bucket;
   readonly source: string;
   readonly points: number;
   readonly balanceAfter: number;
@@ -40,6 +45,8 @@ export function entryHash(entry: {
 }): string {
   const { previousHash, seq, kind, source, points, balanceAfter, programVersion } = entry;
   const said = [previousHash, seq, kind, source, points, balanceAfter, programVersion];
+  // Entries on the balance were hashed before there was another bucket.
+  if (entry.bucket !== "balance") said.push(entry.bucket);
   return createHash("sha256")
     .update(JSON.stringify([...said, entry.occurredAt, entry.idempotencyKey]))
     .digest("hex");

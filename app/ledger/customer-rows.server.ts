@@ -39,7 +39,7 @@ export async function lockCustomers(
 ): Promise<CustomerRow[]> {
   const { rows } = await connection.query<Row>(
     `SELECT customers.shop_id AS "shopId", customers.customer_id AS "customerId", ledger_seq AS seq, ledger_hash AS hash,
-            balance, tiers_fingerprint AS "tiersFingerprint", checkpoint,
+            balance, pending_points AS pending, tiers_fingerprint AS "tiersFingerprint", checkpoint,
             customers.registered_at AS registered, customers.account_enabled_at AS enabled,
             state.registered_at AS "knownRegistered", state.account_enabled_at AS "knownEnabled"
        FROM customers JOIN ${KEYS} USING (shop_id, customer_id)
@@ -68,6 +68,7 @@ type Row = CustomerKey & {
   seq: number;
   hash: string;
   balance: string;
+  pending: string;
   tiersFingerprint: string;
   checkpoint: Checkpoint | null;
   registered: Date | null;
@@ -87,7 +88,7 @@ function toCustomer(row: Row): CustomerRow {
   return {
     shopId,
     customerId,
-    head: { seq, hash, balance: Number(row.balance) },
+    head: { seq, hash, balance: Number(row.balance), pending: Number(row.pending) },
     checkpoint,
     accountFacts,
     accountChangedAt: earliest([

@@ -72,9 +72,10 @@ type PersonRow = CustomerKey & {
   at: Date;
   points: number | null;
   counts: boolean | null;
+  orderId: string | null;
 };
 
-/** What people decided: adjustments, redemptions and their return, opting in and out. */
+/** What people decided: adjustments, redemptions, their use and their return, opting in and out. */
 async function personRows(
   connection: Connection,
   wanted: readonly Wanted[],
@@ -82,17 +83,21 @@ async function personRows(
   const keys = `unnest($1::int[], $2::bigint[], $3::timestamptz[]) AS wanted (shop_id, customer_id, since)`;
   const { rows } = await connection.query<PersonRow>(
     `SELECT shop_id AS "shopId", customer_id AS "customerId", 'adjust' AS kind, adjustment_id::text AS id,
-            occurred_at AS at, points, counts_toward_tier AS counts
+            occurred_at AS at, points, counts_toward_tier AS counts, NULL::bigint AS "orderId"
        FROM adjustments JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since
      UNION ALL
-     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL
+     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL, NULL
        FROM coupons JOIN ${keys} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
      UNION ALL
-     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL
+     SELECT shop_id, customer_id, 'use', coupon_id::text, used_at, NULL, NULL, used_order_id
+       FROM coupons JOIN ${keys} USING (shop_id, customer_id)
+      WHERE cost_points > 0 AND used_at >= since AND status = 'used'
+     UNION ALL
+     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL, NULL
        FROM coupons JOIN ${keys} USING (shop_id, customer_id)
       WHERE cost_points > 0 AND released_at >= since AND status <> 'used'
      UNION ALL
-     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL
+     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL, NULL
        FROM membership_changes JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since`,
     [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
   );
@@ -111,6 +116,8 @@ function personFact(row: PersonRow): Fact {
       };
     case "redeem":
       return { ...base, kind: "redeem", points: points(row.points ?? 0) };
+    case "use":
+      return { ...base, kind: "use", orderId: row.orderId ?? "" };
     case "restore":
     case "opt_in":
     case "opt_out":

@@ -11,14 +11,15 @@ export type PostedDecision = Posted & { readonly fingerprint: string };
 export type WantedDecisions = CustomerKey & { readonly sources: readonly string[] | null };
 
 const DECISIONS = `
-  SELECT shop_id AS "shopId", customer_id AS "customerId", source, kind, points, postings,
-         occurred_at AS "occurredAt", fingerprint
+  SELECT shop_id AS "shopId", customer_id AS "customerId", source, kind, points,
+         pending_points AS "pendingPoints", postings, occurred_at AS "occurredAt", fingerprint
     FROM decisions`;
 
 type Row = CustomerKey & {
   source: string;
   kind: EntryKind;
   points: string;
+  pendingPoints: string;
   postings: number;
   occurredAt: Date;
   fingerprint: string;
@@ -48,8 +49,15 @@ export async function loadPosted(
   for (const row of rows) {
     const { source, kind, postings, fingerprint } = row;
     const occurredAt = row.occurredAt.toISOString();
-    const posted = { source, kind, postings, occurredAt, points: points(Number(row.points)) };
-    found.get(nameOf(row))?.push({ ...posted, fingerprint });
+    found.get(nameOf(row))?.push({
+      source,
+      kind,
+      postings,
+      occurredAt,
+      fingerprint,
+      points: points(Number(row.points)),
+      pendingPoints: points(Number(row.pendingPoints)),
+    });
   }
   return found;
 }

@@ -1,7 +1,9 @@
+import { pendingOf } from "../domain/fold/awards";
 import { freeze } from "../domain/fold/checkpoint";
 import { type CustomerState } from "../domain/fold/state";
 import { type Differences } from "../domain/ledger/differences";
 import { balanceOf } from "../domain/ledger/lots";
+import { type Instant } from "../domain/shared/instant";
 import { type Connection } from "../db.server";
 import { type ChainedEntry } from "./chain.server";
 import { type CustomerKey } from "./customer-rows.server";
@@ -16,6 +18,8 @@ export type CustomerChange = CustomerKey & {
   readonly decisions: readonly (Differences["decisions"][number] & {
     readonly fingerprint: string;
   })[];
+  /** When time alone will change something next. */
+  readonly nextDueAt: Instant | null;
   readonly tiersFingerprint: string;
   readonly tiersChanged: boolean;
   readonly seq: number;
@@ -67,22 +71,22 @@ const KEEP_STATES = `
          checkpoint = excluded.checkpoint`;
 
 const INSERT_ENTRIES = `
-  INSERT INTO ledger_entries (shop_id, customer_id, seq, kind, source, points, balance_after, idempotency_key,
+  INSERT INTO ledger_entries (shop_id, customer_id, seq, kind, bucket, source, points, balance_after, idempotency_key,
                               program_version, occurred_at, recorded_at, previous_hash, hash)
-  SELECT "shopId", "customerId", seq, kind, source, points, "balanceAfter", "idempotencyKey",
+  SELECT "shopId", "customerId", seq, kind, bucket, source, points, "balanceAfter", "idempotencyKey",
          "programVersion", "occurredAt", $2, "previousHash", hash
-    FROM jsonb_to_recordset($1::jsonb) AS entry ("shopId" int, "customerId" bigint, seq int, kind text, source text,
+    FROM jsonb_to_recordset($1::jsonb) AS entry ("shopId" int, "customerId" bigint, seq int, kind text, bucket text, source text,
          points bigint, "balanceAfter" bigint, "idempotencyKey" text, "programVersion" int,
          "occurredAt" timestamptz, "previousHash" text, hash text)
    ORDER BY "shopId", "customerId", seq`;
 
 const UPSERT_DECISIONS = `
-  INSERT INTO decisions (shop_id, customer_id, source, kind, points, postings, program_version, occurred_at, trace, fingerprint)
-  SELECT "shopId", "customerId", source, kind, points, postings, "programVersion", "occurredAt", trace, fingerprint
+  INSERT INTO decisions (shop_id, customer_id, source, kind, points, pending_points, postings, program_version, occurred_at, trace, fingerprint)
+  SELECT "shopId", "customerId", source, kind, points, "pendingPoints", postings, "programVersion", "occurredAt", trace, fingerprint
     FROM jsonb_to_recordset($1::jsonb) AS decision ("shopId" int, "customerId" bigint, source text, kind text,
-         points bigint, postings int, "programVersion" int, "occurredAt" timestamptz, trace jsonb, fingerprint text)
+         points bigint, "pendingPoints" bigint, postings int, "programVersion" int, "occurredAt" timestamptz, trace jsonb, fingerprint text)
   ON CONFLICT (shop_id, customer_id, source) DO UPDATE
-     SET kind = excluded.kind, points = excluded.points, postings = excluded.postings,
+     SET kind = excluded.kind, points = excluded.points, pending_points = excluded.pending_points, postings = excluded.postings,
          program_version = excluded.program_version, occurred_at = excluded.occurred_at, trace = excluded.trace,
          fingerprint = excluded.fingerprint`;
 
@@ -122,7 +126,7 @@ const UPSERT_TIERS = `
          qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version`;
 
 function cached(change: CustomerChange) {
-  const { shopId, customerId, state, seq, hash, tiersFingerprint } = change;
+  const { shopId, customerId, state, seq, hash, nextDueAt, tiersFingerprint } = change;
   return {
     shopId,
     customerId,
@@ -130,6 +134,8 @@ function cached(change: CustomerChange) {
     joinedAt: state.joinedAt,
     leftAt: state.leftAt,
     balance: balanceOf(state.purse),
+    pendingPoints: pendingOf(state),
+    nextDueAt,
     totalEarned: state.totalEarned,
     totalRedeemed: state.totalRedeemed,
     tierId: state.tierId,
@@ -145,12 +151,13 @@ function cached(change: CustomerChange) {
 const UPDATE_CUSTOMERS = `
   UPDATE customers
      SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance,
+         pending_points = c."pendingPoints", next_due_at = c."nextDueAt",
          total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
          tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
          tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
          last_activity_at = c."lastActivityAt", tiers_fingerprint = c."tiersFingerprint", synced_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
-         "leftAt" timestamptz, balance bigint, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
+         "leftAt" timestamptz, balance bigint, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
          "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text, "tiersFingerprint" text,
          "lastActivityAt" timestamptz)
    WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

@@ -1,6 +1,8 @@
 import { type Connection } from "../db.server";
 import { thaw } from "../domain/fold/checkpoint";
 import { type Fact } from "../domain/fold/facts";
+import { pendingOf } from "../domain/fold/awards";
+import { nextDueAt } from "../domain/fold/due";
 import { advance, canAdvance, fold } from "../domain/fold/fold";
 import { type CustomerState } from "../domain/fold/state";
 import { differences } from "../domain/ledger/differences";
@@ -49,7 +51,11 @@ export async function settle(
     plan(row, known.get(nameOf(row)) ?? row, versions.get(row.shopId) ?? []),
   );
   const facts = await loadFacts(connection, plans);
-  const folded = plans.map((each) => ({ ...each, ...foldOf(each, facts.get(nameOf(each)) ?? []) }));
+  const until = recordedAt.toISOString();
+  const folded = plans.map((each) => ({
+    ...each,
+    ...foldOf(each, facts.get(nameOf(each)) ?? [], until),
+  }));
   const posted = await loadPosted(connection, folded);
   const changes = folded.map((each) => changeOf(each, posted.get(nameOf(each)) ?? []));
   if (changes.length > 0) await post(connection, changes, recordedAt);
@@ -98,16 +104,20 @@ function plan(row: CustomerRow, touched: Touched, versions: readonly ProgramVers
 
 type Folded = { readonly state: CustomerState; readonly sources: readonly string[] | null };
 
-function foldOf({ row, from, since, versions }: Plan, loaded: readonly Fact[]): Folded {
+function foldOf(
+  { row, from, since, versions }: Plan,
+  loaded: readonly Fact[],
+  until: Instant,
+): Folded {
   const account = row.accountFacts.filter((fact) => since === null || fact.at >= since);
   const facts = [...account, ...loaded];
-  if (from === null) return { state: fold(facts, versions), sources: null };
-  const state = advance(from, facts, versions);
+  if (from === null) return { state: fold(facts, versions, until), sources: null };
+  const state = advance(from, facts, versions, until);
   return { state, sources: state.decisions.map((each) => each.source) };
 }
 
 function changeOf(
-  { row, from, state }: Plan & Folded,
+  { row, from, state, versions }: Plan & Folded,
   posted: readonly PostedDecision[],
 ): CustomerChange {
   const { shopId, customerId, head } = row;
@@ -118,11 +128,12 @@ function changeOf(
   const tiersFingerprint = fingerprint(state.tierChanges);
   const entries = chain(head, postings);
   const last = entries.at(-1);
-  const balance = last?.balanceAfter ?? head.balance;
-  if (balance !== balanceOf(state.purse)) {
-    throw new Error(
-      `Customer ${customerId} of shop ${shopId}: entries give ${balance}, lots ${balanceOf(state.purse)}`,
-    );
+  const sums = { balance: head.balance, pending: head.pending };
+  for (const entry of entries) sums[entry.bucket] = entry.balanceAfter;
+  const folded = { balance: balanceOf(state.purse), pending: pendingOf(state) };
+  if (sums.balance !== folded.balance || sums.pending !== folded.pending) {
+    const told = `entries give ${JSON.stringify(sums)}, the fold ${JSON.stringify(folded)}`;
+    throw new Error(`Customer ${customerId} of shop ${shopId}: ${told}`);
   }
   return {
     shopId,
@@ -133,6 +144,7 @@ function changeOf(
     decisions: decisions
       .map((decision) => ({ ...decision, fingerprint: fingerprint(decision) }))
       .filter((decision) => fingerprints.get(decision.source) !== decision.fingerprint),
+    nextDueAt: nextDueAt(state, versions),
     tiersFingerprint,
     tiersChanged: tiersFingerprint !== row.tiersFingerprint,
     seq: last?.seq ?? head.seq,

@@ -1,5 +1,5 @@
 import { type Connection } from "../db.server";
-import { NOTHING_NEW, type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/settle.server";
 import { type OrderReceipt } from "./order-facts.server";
 
 /**
@@ -20,7 +20,12 @@ export async function bookUsedCodes(
     })),
   );
   if (uses.length === 0) return [];
-  const { rows } = await connection.query<{ shopId: number; customerId: string; again: boolean }>(
+  const { rows } = await connection.query<{
+    shopId: number;
+    customerId: string;
+    again: boolean;
+    at: Date;
+  }>(
     `WITH uses AS (
        SELECT DISTINCT ON ("shopId", upper(code)) "shopId", upper(code) AS code, "orderId", at
          FROM jsonb_to_recordset($1::jsonb) AS u ("shopId" int, code text, "orderId" bigint, at timestamptz)
@@ -31,11 +36,11 @@ export async function bookUsedCodes(
      UPDATE coupons SET status = 'used', used_at = at, used_order_id = "orderId", ending = NULL, released_at = NULL
        FROM unused
       WHERE coupons.shop_id = unused.shop_id AND coupons.coupon_id = unused.coupon_id
-     RETURNING coupons.shop_id AS "shopId", coupons.customer_id AS "customerId", unused.released_at IS NOT NULL AS again`,
+     RETURNING coupons.shop_id AS "shopId", coupons.customer_id AS "customerId", unused.released_at IS NOT NULL AS again, unused.at`,
     [JSON.stringify(uses)],
   );
   // Only points that had gone back make another story of it.
-  return rows.map(({ shopId, customerId, again }) =>
-    again ? { shopId, customerId } : { shopId, customerId, since: NOTHING_NEW },
+  return rows.map(({ shopId, customerId, again, at }) =>
+    again ? { shopId, customerId } : { shopId, customerId, since: at.toISOString() },
   );
 }

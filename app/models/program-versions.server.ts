@@ -36,15 +36,17 @@ async function versionsUpTo(
   const { rows } = await connection.query<{
     version: number;
     published_at: Date;
+    time_zone: string;
     document: unknown;
   }>(
-    `SELECT version, published_at, document FROM program_versions
+    `SELECT version, published_at, time_zone, document FROM program_versions
       WHERE shop_id = $1 AND version <= $2 ORDER BY version`,
     [shopId, latest],
   );
   const versions = rows.map((row) => ({
     version: row.version,
     publishedAt: row.published_at.toISOString(),
+    timeZone: row.time_zone,
     document: programSchema.parse(row.document),
   }));
   if (known.size >= KNOWN_SHOPS) known.clear();

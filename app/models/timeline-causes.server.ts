@@ -13,7 +13,7 @@ export async function findCauses(
 ): Promise<(source: string) => Cause> {
   const ids = (...kinds: string[]) =>
     sources.filter((each) => kinds.includes(kindOf(each))).map((each) => idOf(each));
-  const couponIds = ids("redeem", "restore", "coupon_given", "coupon_used", "coupon_ended");
+  const couponIds = sources.flatMap((each) => couponIdOf(each) ?? []);
   const [orders, refunded, coupons, adjustments, memberships, revocations] = await Promise.all([
     findOrders(customer, ids("order", "cancel")),
     findRefundedOrders(customer, ids("refund")),
@@ -30,8 +30,7 @@ export async function findCauses(
   return (source) => {
     const kind = kindOf(source);
     const id = idOf(source);
-    const coupon = kind.startsWith("coupon_") || kind === "redeem" || kind === "restore";
-    const known = coupon ? coupons.get(id) : undefined;
+    const known = coupons.get(couponIdOf(source) ?? "");
     const ended = kind === "restore" || kind === "coupon_ended";
     const adjustment = kind === "adjust" ? adjustments.get(id) : undefined;
     const change = kind.startsWith("opt_") ? memberships.get(id) : undefined;
@@ -47,12 +46,32 @@ export async function findCauses(
   };
 }
 
+/** What time or another fact made of a fact names that fact last: `mature:order:450789469`. */
+function rootOf(source: string): readonly string[] {
+  return source.split(":").slice(-2);
+}
+
 function kindOf(source: string): string {
-  return source.slice(0, source.indexOf(":"));
+  return rootOf(source)[0] ?? "";
 }
 
 function idOf(source: string): string {
-  return source.slice(source.indexOf(":") + 1);
+  return rootOf(source)[1] ?? "";
+}
+
+const ABOUT_COUPONS: ReadonlySet<string> = new Set([
+  "redeem",
+  "restore",
+  "return",
+  "coupon_given",
+  "coupon_used",
+  "coupon_ended",
+]);
+
+/** Points that come back with an order name both: `return:<coupon>:refund:<refund>`. */
+function couponIdOf(source: string): string | null {
+  const [kind = "", id = ""] = source.split(":");
+  return ABOUT_COUPONS.has(kind) ? id : null;
 }
 
 type Order = { readonly orderId: string; readonly name: string; readonly shippingMinor: number };

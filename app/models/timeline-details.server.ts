@@ -56,6 +56,7 @@ type DecisionRow = {
   source: string;
   kind: EntryKind;
   points: string;
+  pending_points: string;
   program_version: number | null;
   trace: Trace;
   postings: { points: number; recordedAt: string }[] | null;
@@ -63,10 +64,11 @@ type DecisionRow = {
 
 async function findDecisions(shopId: number, customerId: string, sources: readonly string[]) {
   const { rows } = await database().query<DecisionRow>(
-    `SELECT source, kind, points, program_version, trace,
+    `SELECT source, kind, points, pending_points, program_version, trace,
             (SELECT jsonb_agg(jsonb_build_object('points', e.points, 'recordedAt', e.recorded_at) ORDER BY e.seq)
                FROM ledger_entries e
-              WHERE e.shop_id = d.shop_id AND e.customer_id = d.customer_id AND e.source = d.source) AS postings
+              WHERE e.shop_id = d.shop_id AND e.customer_id = d.customer_id AND e.source = d.source
+                AND e.bucket = 'balance') AS postings
        FROM decisions d WHERE shop_id = $1 AND customer_id = $2 AND source = ANY ($3::text[])`,
     [shopId, customerId, sources],
   );
@@ -76,6 +78,7 @@ async function findDecisions(shopId: number, customerId: string, sources: readon
       {
         kind: row.kind,
         points: Number(row.points),
+        pendingPoints: Number(row.pending_points),
         trace: row.trace,
         programVersion: row.program_version,
         postings: (row.postings ?? []).map((each) => ({

@@ -44,6 +44,8 @@ export type PointsEntry = Base & {
   readonly type: "points";
   readonly kind: EntryKind;
   readonly points: number;
+  /** What it did to the points that are not spendable yet. */
+  readonly pendingPoints: number;
   readonly trace: Trace;
   readonly programVersion: number | null;
   /** What was posted to the ledger, first to last; more than one when a later fact corrected it. */

@@ -17,7 +17,8 @@ export type TimelineEvent = Cursor & {
 const BRANCHES = [
   `SELECT 'points' AS type, source AS key, occurred_at,
           CASE kind WHEN 'earn' THEN 3 WHEN 'adjust' THEN 4 WHEN 'redeem' THEN 5 WHEN 'restore' THEN 6
-                    WHEN 'clawback' THEN 7 ELSE 9 END AS rank
+                    WHEN 'clawback' THEN 7
+                    WHEN 'mature' THEN 1 WHEN 'expire' THEN 2 ELSE 9 END AS rank
      FROM decisions WHERE shop_id = $1 AND customer_id = $2`,
   // Leaving ends the tier; the annulment says so already.
   `SELECT 'tier', 'tier:' || ordinal, occurred_at, CASE WHEN from_tier IS NULL THEN 0 ELSE 8 END
@@ -91,7 +92,7 @@ export function cursorText({ occurredAt, rank, key }: Cursor): string {
 const cursorParts = z.tuple([
   z.iso.datetime({ offset: true }).transform(instant),
   z.coerce.number().int().min(0).max(99),
-  z.string().min(1).max(100),
+  z.string().min(1).max(200),
 ]);
 
 /** Null for a text that is no cursor. */

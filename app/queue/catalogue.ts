@@ -22,7 +22,7 @@ type Definition = {
 export const JOBS = {
   "create-code": { data: coupon, atOnce: 20, retryLimit: 6, retryDelaySeconds: 5 },
   "end-code": { data: coupon, atOnce: 20, retryLimit: 12, retryDelaySeconds: 5 },
-  "resettle-paused": { data: shop, atOnce: 1, retryLimit: 5, retryDelaySeconds: 5 },
+  "settle-shop": { data: shop, atOnce: 1, retryLimit: 5, retryDelaySeconds: 5 },
   "answer-data-request": {
     data: z.object({ shopId: z.int(), requestId: z.string() }),
     atOnce: 1,

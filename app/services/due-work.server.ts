@@ -2,6 +2,7 @@ import { now } from "../clock.server";
 import { database } from "../db.server";
 import { log } from "../log.server";
 import { endCoupon } from "./end-coupon.server";
+import { settleDue } from "./settle-due.server";
 
 const CHUNK = 200;
 const AT_ONCE = 10;
@@ -9,12 +10,13 @@ const AT_ONCE = 10;
 const GIVE_UP_MINUTES = 60;
 
 /**
- * Does what has fallen due by domain time: reservations at checkouts lapse [R44], codes given by staff run out, coupons whose
+ * Does what has fallen due by domain time: points become spendable or expire and tiers end; reservations at checkouts lapse [R44], codes given by staff run out, coupons whose
  * code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
  * is left to its job.
  */
 export async function doDueWork(): Promise<void> {
   const at = await now();
+  await settleDue(at);
   await database().query(
     `UPDATE coupons SET status = 'expired'
       WHERE channel = 'staff' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,

@@ -30,9 +30,14 @@ export async function installShop(
       [domain, shop.name, shop.currencyCode, shop.ianaTimezone, scopes, at],
     );
     await connection.query(
-      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
-       VALUES ($1, 1, $2, $3, 'laurel') ON CONFLICT DO NOTHING`,
-      [rows[0]?.shop_id, JSON.stringify(starterProgram(shop.currencyCode)), wholeSecond(at)],
+      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by, time_zone)
+       VALUES ($1, 1, $2, $3, 'laurel', $4) ON CONFLICT DO NOTHING`,
+      [
+        rows[0]?.shop_id,
+        JSON.stringify(starterProgram(shop.currencyCode)),
+        wholeSecond(at),
+        shop.ianaTimezone,
+      ],
     );
   });
 }

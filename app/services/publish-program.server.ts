@@ -11,7 +11,8 @@ export type PublishResult =
 
 /**
  * Publishes a program as the shop's next version, in force from this moment. What was earned under earlier versions stays
- * [R15]; what a pause held back is awarded when the new version is live [R48]. A document that is not
+ * [R15]; what a pause held back is awarded when the new version is live [R48], and what the version changes for who is there
+ * (another expiry, lower thresholds) reaches them by a job. A document that is not
  * valid, or in another currency than the shop's, is refused whole.
  */
 export async function publishProgram(
@@ -29,13 +30,14 @@ export async function publishProgram(
     const currency = rows[0]?.currency ?? "";
     if (currency !== parsed.data.currency) return { ok: false, error: "other_currency", currency };
     const published = await connection.query<{ version: number }>(
-      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
-       SELECT $1::int, coalesce(max(version), 0) + 1, $2, greatest($3::timestamptz, max(published_at)), $4
+      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by, time_zone)
+       SELECT $1::int, coalesce(max(version), 0) + 1, $2, greatest($3::timestamptz, max(published_at)), $4,
+              (SELECT time_zone FROM shops WHERE shop_id = $1)
          FROM program_versions WHERE shop_id = $1
        RETURNING version`,
       [shopId, JSON.stringify(parsed.data), wholeSecond(await now(connection)), publishedBy],
     );
-    if (parsed.data.state === "live") await enqueue(connection, "resettle-paused", { shopId });
+    await enqueue(connection, "settle-shop", { shopId });
     return { ok: true, version: published.rows[0]?.version ?? 0 };
   });
 }

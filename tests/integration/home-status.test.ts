@@ -106,25 +106,25 @@ test("a job that fails is told with its reason, by itself while it is tried agai
   const { queue } = await import("../../app/queue/queue.server");
   const boss = await queue();
   const fail = async (retryLimit: number, message: string) => {
-    await boss.send("resettle-paused", { shopId }, { retryLimit, retryDelay: 600 });
-    const [job] = await boss.fetch("resettle-paused");
-    await boss.fail("resettle-paused", job?.id ?? "", new Error(message));
+    await boss.send("settle-shop", { shopId }, { retryLimit, retryDelay: 600 });
+    const [job] = await boss.fetch("settle-shop");
+    await boss.fail("settle-shop", job?.id ?? "", new Error(message));
   };
-  await query("DELETE FROM pgboss.job WHERE name = 'resettle-paused'");
+  await query("DELETE FROM pgboss.job WHERE name = 'settle-shop'");
   await fail(3, "fetch failed");
   await fail(0, "Something odd\nwith a second line");
 
   const { jobs } = await statusOf(SHOP);
   expect(jobs?.troubles).toMatchObject([
     {
-      name: "resettle-paused",
+      name: "settle-shop",
       state: "failed",
       count: 1,
       open: 1,
       reason: "other",
       detail: "Something odd",
     },
-    { name: "resettle-paused", state: "retry", count: 1, open: 0, reason: "unreachable" },
+    { name: "settle-shop", state: "retry", count: 1, open: 0, reason: "unreachable" },
   ]);
   expect((await statusOf(SECOND_SHOP)).jobs?.troubles).toEqual([]);
 });

@@ -98,6 +98,7 @@ test("entries are chained per customer, with the balance after each", async () =
         previousHash,
         seq: entry.seq,
         kind: entry.kind,
+        bucket: "balance",
         source: entry.source,
         points: entry.points,
         balanceAfter: entry.balance_after,

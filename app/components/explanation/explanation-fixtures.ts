@@ -26,6 +26,7 @@ export function pointsEntry(changes: Partial<PointsEntry> = {}): PointsEntry {
     occurredAt: "2026-11-03T09:31:00.000Z",
     kind: "earn",
     points: 49,
+    pendingPoints: 0,
     trace: [
       { code: "items", amountMinor: 4995, taxes: "as_stated" },
       { code: "basis", amountMinor: 4995, currency: "EUR" },

@@ -13,11 +13,18 @@ import {
   type Words,
 } from "./words";
 
-type Entry = Pick<PointsEntry, "kind" | "points" | "trace" | "cause" | "postings">;
+type Entry = Pick<
+  PointsEntry,
+  "kind" | "points" | "pendingPoints" | "trace" | "cause" | "postings"
+>;
 
 const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => string>> = {
   earn: (entry, words) => {
     const order = orderText(entry.cause, words);
+    if (entry.pendingPoints !== 0) {
+      const points = pointsText(entry.pendingPoints, words);
+      return words.t("explain:sentence.earnedPending", { points, order });
+    }
     if (entry.points !== 0) {
       return words.t("explain:sentence.earned", { points: pointsText(entry.points, words), order });
     }
@@ -28,6 +35,10 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
     const order = orderText(entry.cause, words);
     const points = pointsText(-entry.points, words);
     const canceled = entry.cause.kind === "cancel";
+    if (entry.pendingPoints !== 0) {
+      const pending = pointsText(-entry.pendingPoints, words);
+      return words.t("explain:sentence.pendingTaken", { points: pending, order });
+    }
     if (entry.points === 0) {
       return words.t(
         canceled ? "explain:sentence.cancelNothing" : "explain:sentence.refundNothing",
@@ -41,6 +52,11 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       order,
     });
   },
+  mature: (entry, words) => said("explain:sentence.matured", entry, words),
+  expire: (entry, words) => said("explain:sentence.expired", entry, words),
+  write_off: (entry, words) => said("explain:sentence.writtenOff", entry, words),
+  gift: (entry, words) => said("explain:sentence.gift", entry, words),
+  referral: (entry, words) => said("explain:sentence.referral", entry, words),
   adjust: (entry, words) =>
     words.t(entry.points < 0 ? "explain:sentence.deducted" : "explain:sentence.added", {
       points: pointsText(Math.abs(entry.points), words),
@@ -53,6 +69,11 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
   restore: (entry, words) => {
     const reward = rewardText(entry.cause, words);
     if (entry.points === 0) return words.t("explain:sentence.restoredNothing", { reward });
+    if (entry.cause.order !== null) {
+      const points = pointsText(entry.points, words);
+      const order = orderText(entry.cause, words);
+      return words.t("explain:sentence.returned", { points, reward, order });
+    }
     return words.t("explain:sentence.restored", {
       points: pointsText(entry.points, words),
       reward,
@@ -63,6 +84,12 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       ? words.t("explain:sentence.annulledNothing")
       : words.t("explain:sentence.annulled", { points: pointsText(-entry.points, words) }),
 };
+
+/** A sentence of points and, where there is one, the order behind them. */
+function said(key: string, entry: Entry, words: Words): string {
+  const points = pointsText(Math.abs(entry.points), words);
+  return words.t(key, { points, order: orderText(entry.cause, words) });
+}
 
 const WITHDRAWN: Readonly<Partial<Record<EntryKind, string>>> = {
   earn: "explain:withdrawn.order",

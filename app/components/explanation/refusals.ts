@@ -9,6 +9,11 @@ const REFUSALS = {
   program_paused: ["explain:refusal.programPaused", "explain:mend.programPaused"],
   order_cancelled: ["explain:refusal.orderCancelled", "explain:mend.orderCancelled"],
   awaiting_payment: ["explain:refusal.awaitingPayment", "explain:mend.awaitingPayment"],
+  awaiting_fulfillment: ["explain:refusal.awaitingFulfillment", "explain:mend.awaitingFulfillment"],
+  excluded_channel: ["explain:refusal.excludedChannel", "explain:mend.excluded"],
+  excluded_b2b: ["explain:refusal.excludedB2b", "explain:mend.excluded"],
+  limit_reached: ["explain:refusal.limitReached", "explain:mend.limitReached"],
+  below_minimum: ["explain:refusal.belowMinimum", "explain:mend.belowMinimum"],
   not_a_member: ["explain:refusal.notAMember", "explain:mend.notAMember"],
   member_left: ["explain:refusal.memberLeft", "explain:mend.memberLeft"],
   no_rule: ["explain:refusal.noRule", "explain:mend.noRule"],
@@ -31,10 +36,26 @@ const PAYMENT: Readonly<Record<string, string>> = {
 };
 
 /** The condition that failed, as the second half of a sentence. */
-export function refusalText(step: Refusal, { t }: Words): string {
-  const payment = step.code === "awaiting_payment" ? PAYMENT[step.status] : undefined;
-  const status = step.code === "awaiting_payment" ? step.status : "";
-  return t(REFUSALS[step.code][0], { status: payment === undefined ? status : t(payment) });
+export function refusalText(step: Refusal, words: Words): string {
+  return words.t(REFUSALS[step.code][0], parameters(step, words));
+}
+
+function parameters(step: Refusal, { t, format }: Words): Record<string, string> {
+  switch (step.code) {
+    case "awaiting_payment": {
+      const payment = PAYMENT[step.status];
+      return { status: payment === undefined ? step.status : t(payment) };
+    }
+    case "excluded_channel":
+      return { channel: step.channel };
+    case "below_minimum":
+      return {
+        amount: format.money(step.amountMinor),
+        minimum: format.money(step.minimumMinor),
+      };
+    default:
+      return {};
+  }
 }
 
 /** What staff or the customer can do about it. */

@@ -26,11 +26,22 @@ const STEPS: Steps = {
   not_a_member: refusal,
   member_left: refusal,
   no_rule: refusal,
+  awaiting_fulfillment: refusal,
+  excluded_channel: refusal,
+  excluded_b2b: refusal,
+  limit_reached: refusal,
+  below_minimum: refusal,
   items: (step, { t, format }) => [
     line(t(ITEMS[step.taxes] ?? "explain:step.items"), format.money(step.amountMinor)),
   ],
   gift_cards_left_out: (step, { t, format }) => [
     line(t("explain:step.giftCards"), format.money(step.amountMinor)),
+  ],
+  excluded_items: (step, { t, format }) => [
+    line(t("explain:step.excludedItems"), format.money(step.amountMinor)),
+  ],
+  stored_value: (step, { t, format }) => [
+    line(t("explain:step.storedValue"), format.money(-step.amountMinor)),
   ],
   shipping_counted: (step, { t, format }) => [
     line(t("explain:step.shippingCounted"), format.money(step.amountMinor)),
@@ -40,14 +51,36 @@ const STEPS: Steps = {
   ],
   basis: (step, { t, format }) => [line(t("explain:step.basis"), format.money(step.amountMinor))],
   rate: (step, words) => [line(words.t("explain:step.rate"), rateText(step, words))],
-  tier_multiplier: (step, { t, format }) => {
-    const multiplier = Number(step.multiplier).toLocaleString(format.locale, {
-      maximumFractionDigits: 6,
-    });
-    return [line(t("explain:step.tier", { tier: step.tier }), `× ${multiplier}`)];
-  },
+  product_multiplier: (step, words) => [
+    line(
+      words.t("explain:step.product", { amount: words.format.money(step.amountMinor) }),
+      times(step.multiplier, words),
+    ),
+  ],
+  tier_multiplier: (step, words) => [
+    line(words.t("explain:step.tier", { tier: step.tier }), times(step.multiplier, words)),
+  ],
+  campaign_multiplier: (step, words) => [
+    line(words.t("explain:step.campaign"), times(step.multiplier, words)),
+  ],
   rounded_down: (step, words) => [
     line(words.t("explain:step.roundedDown"), pointsText(step.points, words)),
+  ],
+  first_order_bonus: (step, words) => [
+    line(words.t("explain:step.firstOrder"), pointsText(step.points, words)),
+  ],
+  pending_until: (step, { t, format }) => [
+    step.at === null
+      ? line(t("explain:step.pendingUntilFulfilled"))
+      : line(t("explain:step.pendingUntil"), format.date(step.at)),
+  ],
+  pending_voided: (step, { t, format }) => [
+    line(t("explain:step.pendingVoided"), format.change(-step.points)),
+  ],
+  matured: (step, { t, format }) => [line(t("explain:step.matured"), format.change(step.points))],
+  expired: (step, { t, format }) => [line(t("explain:step.expired"), format.date(step.earnedAt))],
+  written_off: (step, { t, format }) => [
+    line(t("explain:step.writtenOff"), format.change(step.points)),
   ],
   awarded_before: (step, words) => [
     line(words.t("explain:step.awardedBefore"), pointsText(step.points, words)),
@@ -81,6 +114,11 @@ export function rateText(step: StepOf<"rate">, words: Words): string {
     points: pointsText(step.points, words),
     amount: format.money(step.perMinor),
   });
+}
+
+function times(multiplier: string, { format }: Words): string {
+  const number = Number(multiplier);
+  return `× ${number.toLocaleString(format.locale, { maximumFractionDigits: 6 })}`;
 }
 
 function capital(text: string): string {

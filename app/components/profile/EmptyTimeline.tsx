@@ -1,4 +1,5 @@
 import { Box, Text } from "@shopify/polaris";
+import { orderRule } from "../../domain/fold/order-judging";
 import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import { rateText } from "../explanation/steps";
@@ -6,7 +7,7 @@ import { rateText } from "../explanation/steps";
 /** Before points came or went: how they are earned. */
 export function EmptyTimeline({ program }: { readonly program: ProgramVersion | null }) {
   const { t, format } = useReader();
-  const rule = program?.document.earningRules.find((each) => each.enabled);
+  const rule = program === null ? undefined : orderRule(program.document);
   const how =
     rule === undefined
       ? t("profile:timeline.noRule")

@@ -1,7 +1,6 @@
 import { initialState } from "../../domain/fold/state";
 import { withTier } from "../../domain/fold/tier";
 import { type ProgramVersion } from "../../domain/program/document";
-import { points as wholePoints } from "../../domain/shared/points";
 import { type TierCounters } from "../../domain/tiers/level";
 
 export const MAX_POINTS = 10_000_000;
@@ -28,6 +27,9 @@ export type Outcome = {
   readonly tierId: string | null;
 };
 
+/** Where a tier moves only in thought. */
+const NO_CAUSE = { at: "", source: "", orderId: null };
+
 /**
  * What an adjustment would make of a member: the balance and the total earned always change with it, the
  * tier only when it counts toward the tier and tiers go by points [P5]. The tier is moved by the same rule
@@ -45,16 +47,9 @@ export function adjustmentOutcome(
     ...before,
     counters: { ...counters, pointsEarned: counters.pointsEarned + counted },
   };
-  const fact = {
-    kind: "adjust",
-    at: "",
-    id: "",
-    points: wholePoints(adjustment.points),
-    countsTowardTier: adjustment.countsTowardTier,
-  } as const;
   return {
     balance: standing.balance + adjustment.points,
     totalEarned: standing.totalEarned + adjustment.points,
-    tierId: withTier(before, after, fact, version).tierId,
+    tierId: withTier(before, after, NO_CAUSE, version).tierId,
   };
 }

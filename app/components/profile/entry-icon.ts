@@ -1,7 +1,10 @@
 import { type IconSource } from "@shopify/polaris";
 import {
   AdjustIcon,
+  CalendarTimeIcon,
+  ClockIcon,
   DiscountCodeIcon,
+  GiftCardIcon,
   OrderIcon,
   PersonAddIcon,
   PersonExitIcon,
@@ -20,6 +23,11 @@ const POINTS = {
   redeem: RewardIcon,
   restore: UndoIcon,
   annul: PersonExitIcon,
+  mature: ClockIcon,
+  expire: CalendarTimeIcon,
+  write_off: AdjustIcon,
+  gift: GiftCardIcon,
+  referral: PersonAddIcon,
 } as const satisfies Record<EntryKind, IconSource>;
 
 export function entryIcon(entry: TimelineEntry): IconSource {

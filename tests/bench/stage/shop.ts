@@ -16,9 +16,9 @@ export async function installShop(url: string): Promise<void> {
       [SHOP.domain, SHOP.name, SHOP.currency, SHOP.timeZone, INSTALLED_AT],
     );
     await client.query(
-      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by)
-       VALUES ($1, 1, $2, $3, 'bench')`,
-      [SHOP_ID, JSON.stringify(program), INSTALLED_AT],
+      `INSERT INTO program_versions (shop_id, version, document, published_at, published_by, time_zone)
+       VALUES ($1, 1, $2, $3, 'bench', $4)`,
+      [SHOP_ID, JSON.stringify(program), INSTALLED_AT, SHOP.timeZone],
     );
   });
 }
