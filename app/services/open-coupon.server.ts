@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
 import { type ProgramVersion, type Reward } from "../domain/program/document";
+import { isOrderDiscount } from "../domain/program/rewards";
 import { enqueue } from "../queue/queue.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, findCoupon, openReservation } from "../models/coupons.server";
@@ -115,7 +116,7 @@ function check(
   version: ProgramVersion | null,
 ): Checked | { readonly ok: false; readonly error: OpenCouponRefusal } {
   const reward = version?.document.rewards.find(
-    (each) => each.id === request.rewardId && each.enabled,
+    (each) => each.id === request.rewardId && each.enabled && isOrderDiscount(each),
   );
   if (version === null || reward === undefined) return { ok: false, error: "reward_unavailable" };
   const costPoints = request.channel === "staff" && !request.deductPoints ? 0 : reward.costPoints;

@@ -1,5 +1,6 @@
 import { decimalAmount } from "../domain/shared/money";
 import { type Reward } from "../domain/program/document";
+import { isOrderDiscount } from "../domain/program/rewards";
 import { adminRequest } from "./admin-client.server";
 import { CREATE_CODE, DEACTIVATE_CODE, FIND_CODE } from "./operations";
 import { type Priority } from "./throttle";
@@ -75,6 +76,7 @@ async function findCode(shop: string, code: string, priority: Priority): Promise
 /** https://shopify.dev/docs/api/admin-graphql/2026-07/input-objects/DiscountCodeBasicInput */
 function discountInput(request: CodeRequest) {
   const { code, reward, currency, startsAt, endsAt, shopifyCustomerId } = request;
+  if (!isOrderDiscount(reward)) throw new Error(`No code is made for a reward ${reward.kind}`);
   const value =
     reward.kind === "percentage"
       ? { percentage: reward.percent / 100 }

@@ -68,7 +68,7 @@ test("only the first order that a program judged for a member has its bonus [R2]
 test("what is excluded earns nothing and says so [R11, R12]", () => {
   const exclusions = {
     productIds: ["7"],
-    collectionIds: ["c1"],
+    collectionIds: ["501"],
     productTags: ["sale"],
     salesChannels: ["pos"],
     b2b: true,
@@ -79,7 +79,7 @@ test("what is excluded earns nothing and says so [R11, R12]", () => {
     line("1", 1_000, { productId: "1" }),
     line("2", 2_000, { productId: "7" }),
     line("3", 3_000, { productId: "2", productTags: ["sale"] }),
-    line("4", 4_000, { productId: "3", collectionIds: ["c1"] }),
+    line("4", 4_000, { productId: "3", collectionIds: ["501"] }),
     line("5", 5_000, { productId: "4", subscription: true }),
   ];
   expect(balance(basket(lines), versions)).toBe(10);
@@ -100,7 +100,7 @@ const double = {
   kind: "product_multiplier",
   enabled: true,
   productIds: ["7"],
-  collectionIds: ["c1"],
+  collectionIds: ["501"],
   multiplier: "2",
 };
 const campaign = {
