@@ -35,11 +35,12 @@ export const multiplier = z
 
 /** A moment with its zone; whatever zone it is written in, it is kept in UTC with milliseconds. */
 export const moment = z.iso
-  .datetime({ offset: true, error: "Write a moment with its zone, such as 2026-12-01T00:00:00Z." })
-  .overwrite((text) => {
-    const time = Date.parse(text);
-    return Number.isNaN(time) ? text : new Date(time).toISOString();
-  });
+  .datetime({
+    offset: true,
+    abort: true,
+    error: "Write a moment with its zone, such as 2026-12-01T00:00:00Z.",
+  })
+  .overwrite((text) => new Date(text).toISOString());
 
 /** Shopify's id of a thing; its long form `gid://shopify/Product/123` is read too, and kept as `123`. */
 export function shopifyId(type: "Product" | "ProductVariant" | "Collection") {
@@ -65,7 +66,7 @@ export const tag = z
 
 /** A list in which nothing stands twice; texts that differ in capital letters alone are the same. */
 export function distinct<T extends z.ZodType<readonly (string | number)[]>>(list: T): T {
-  return list.check((context) => {
+  return list.meta({ uniqueItems: true }).check((context) => {
     const seen = new Set<string>();
     context.value.forEach((each, index) => {
       const key = sameAs(each);

@@ -1,13 +1,17 @@
 import { currencyExponent } from "../shared/money";
-import { type Program, programSchema } from "./document";
+import { type Program, type ProgramInput, programSchema } from "./document";
 
 /**
  * The program that a new shop starts with: one point per unit of currency, three tiers by amount spent,
  * two rewards. It is in `setup` and awards nothing until the merchant goes live [R48].
  */
 export function starterProgram(currency: string): Program {
+  return programSchema.parse(starterDocument(currency));
+}
+
+function starterDocument(currency: string): ProgramInput {
   const unit = 10 ** currencyExponent(currency);
-  return programSchema.parse({
+  return {
     state: "setup",
     currency,
     eligibility: "all_customers",
@@ -31,7 +35,6 @@ export function starterProgram(currency: string): Program {
         enabled: true,
         costPoints: 100,
         amountMinor: 5 * unit,
-        minimumSubtotalMinor: null,
         validDays: 90,
       },
       {
@@ -41,10 +44,9 @@ export function starterProgram(currency: string): Program {
         enabled: true,
         costPoints: 200,
         percent: 10,
-        minimumSubtotalMinor: null,
         validDays: 90,
       },
     ],
     adjustments: { visibleToCustomers: false },
-  });
+  };
 }
