@@ -2,7 +2,7 @@ import { type TraceStep } from "../../domain/earning/trace";
 import { type EntryKind } from "../../domain/fold/state";
 import { type PointsEntry } from "../../models/timeline-entry";
 import { isRefusal, refusalText } from "./refusals";
-import { rateText, stepLines } from "./steps";
+import { ACTIONS, rateText, stepLines } from "./steps";
 import {
   internalLine,
   type Line,
@@ -20,6 +20,11 @@ type Entry = Pick<
 
 const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => string>> = {
   earn: (entry, words) => {
+    const action = actionText(entry, words);
+    if (action !== null) {
+      const points = pointsText(entry.points, words);
+      return words.t("explain:sentence.action", { points, action });
+    }
     const order = orderText(entry.cause, words);
     if (entry.pendingPoints !== 0) {
       const points = pointsText(entry.pendingPoints, words);
@@ -84,6 +89,13 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       ? words.t("explain:sentence.annulledNothing")
       : words.t("explain:sentence.annulled", { points: pointsText(-entry.points, words) }),
 };
+
+/** What earned points beside an order; null for an order. */
+function actionText(entry: Entry, { t }: Words): string | null {
+  const action = find(entry, "action");
+  if (action !== undefined) return t(ACTIONS[action.action] ?? "explain:action.other");
+  return find(entry, "goal_reached") === undefined ? null : t("explain:action.goal");
+}
 
 /** A sentence of points and, where there is one, the order behind them. */
 function said(key: string, entry: Entry, words: Words): string {

@@ -16,6 +16,7 @@ const REFUSALS = {
   below_minimum: ["explain:refusal.belowMinimum", "explain:mend.belowMinimum"],
   not_a_member: ["explain:refusal.notAMember", "explain:mend.notAMember"],
   member_left: ["explain:refusal.memberLeft", "explain:mend.memberLeft"],
+  customer_excluded: ["explain:refusal.customerExcluded", "explain:mend.customerExcluded"],
   no_rule: ["explain:refusal.noRule", "explain:mend.noRule"],
 } as const;
 

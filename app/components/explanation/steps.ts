@@ -16,6 +16,13 @@ function refusal(step: Refusal, words: Words): Line[] {
   return [internalLine(mendText(step, words))];
 }
 
+/** What somebody did, by the kind of rule that rewards it. */
+export const ACTIONS: Readonly<Record<string, string>> = {
+  create_account: "explain:action.createAccount",
+  newsletter_sign_up: "explain:action.newsletter",
+  custom_action: "explain:action.custom",
+};
+
 const STEPS: Steps = {
   test_order: refusal,
   no_program: refusal,
@@ -26,6 +33,7 @@ const STEPS: Steps = {
   not_a_member: refusal,
   member_left: refusal,
   no_rule: refusal,
+  customer_excluded: refusal,
   awaiting_fulfillment: refusal,
   excluded_channel: refusal,
   excluded_b2b: refusal,
@@ -68,6 +76,17 @@ const STEPS: Steps = {
   ],
   first_order_bonus: (step, words) => [
     line(words.t("explain:step.firstOrder"), pointsText(step.points, words)),
+  ],
+  action: (step, { t }) => [line(capital(t(ACTIONS[step.action] ?? "explain:action.other")))],
+  rule_points: (step, { t, format }) => [
+    line(t("explain:step.rulePoints"), format.change(step.points)),
+  ],
+  reward_granted: (_step, { t }) => [line(t("explain:step.rewardGranted"))],
+  gift: (step, { t }) => [line(t(`explain:step.${step.occasion}`, { year: step.year }))],
+  goal_reached: (step, { t }) => [line(t("explain:step.goalReached", { round: step.round }))],
+  tier_entry: (step, { t }) => [line(t("explain:step.tierEntry", { tier: step.tier }))],
+  gift_voided: (step, { t, format }) => [
+    line(t("explain:step.giftVoided"), format.change(-step.points)),
   ],
   pending_until: (step, { t, format }) => [
     step.at === null

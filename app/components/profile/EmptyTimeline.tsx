@@ -1,15 +1,15 @@
 import { Box, Text } from "@shopify/polaris";
-import { orderRule } from "../../domain/fold/order-judging";
 import { type ProgramVersion } from "../../domain/program/document";
+import { orderRule } from "../../domain/program/earning-rules";
 import { useReader } from "../../i18n/reader";
 import { rateText } from "../explanation/steps";
 
 /** Before points came or went: how they are earned. */
 export function EmptyTimeline({ program }: { readonly program: ProgramVersion | null }) {
   const { t, format } = useReader();
-  const rule = program === null ? undefined : orderRule(program.document);
+  const rule = program === null ? null : orderRule(program.document.earningRules);
   const how =
-    rule === undefined
+    rule === null
       ? t("profile:timeline.noRule")
       : t("profile:timeline.howEarned", {
           rate: rateText(

@@ -1,4 +1,5 @@
-import { type EarningRule, type Program } from "../program/document";
+import { type Program } from "../program/document";
+import { type EarningRule } from "../program/earning-rules";
 import { type Fraction, fractionFromDecimal } from "../shared/fraction";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";

@@ -14,6 +14,7 @@ export type TraceStep =
   | { readonly code: "not_a_member" }
   | { readonly code: "member_left" }
   | { readonly code: "no_rule" }
+  | { readonly code: "customer_excluded" }
   | { readonly code: "excluded_channel"; readonly channel: string }
   | { readonly code: "excluded_b2b" }
   | { readonly code: "limit_reached"; readonly rule: string }
@@ -40,6 +41,14 @@ export type TraceStep =
   | { readonly code: "rounded_down"; readonly points: number }
   | { readonly code: "first_order_bonus"; readonly rule: string; readonly points: number }
   | { readonly code: "pending_until"; readonly at: string | null }
+  // What else gives points.
+  | { readonly code: "action"; readonly action: string }
+  | { readonly code: "rule_points"; readonly rule: string; readonly points: number }
+  | { readonly code: "reward_granted"; readonly reward: string }
+  | { readonly code: "gift"; readonly occasion: "birthday" | "anniversary"; readonly year: number }
+  | { readonly code: "goal_reached"; readonly rule: string; readonly round: number }
+  | { readonly code: "tier_entry"; readonly tier: string }
+  | { readonly code: "gift_voided"; readonly points: number }
   // What else moves points.
   | { readonly code: "awarded_before"; readonly points: number }
   | { readonly code: "never_used"; readonly points: number }

@@ -1,11 +1,20 @@
 import { type CustomerState, initialState } from "./state";
 
 /** Raised whenever states of before mean something else: they are then left aside and their customers replayed. */
-const FORM = 2;
+const FORM = 3;
 
 /** The collections of a state that are kept as lists of their entries. */
 type MapName =
-  "pending" | "contributions" | "orders" | "redemptions" | "couponsOfOrder" | "ruleUses";
+  | "pending"
+  | "contributions"
+  | "orders"
+  | "redemptions"
+  | "couponsOfOrder"
+  | "ruleUses"
+  | "progress"
+  | "yearly"
+  | "entriesPaid"
+  | "grants";
 
 /** A state as it is kept between two facts, without the decisions, which are written down by themselves. */
 export type Checkpoint = Omit<CustomerState, MapName | "decisions"> & {
@@ -17,8 +26,8 @@ type EntryOf<Name extends MapName> =
 
 /** Plain data that `thaw` turns into the same state again. */
 export function freeze(state: CustomerState): Checkpoint {
-  const { pending, contributions, orders, redemptions, couponsOfOrder, ruleUses, ...rest } = state;
-  const { decisions: _, ...scalars } = rest;
+  const { pending, contributions, orders, redemptions, couponsOfOrder, ...rest } = state;
+  const { ruleUses, progress, yearly, entriesPaid, grants, decisions: _, ...scalars } = rest;
   return {
     ...scalars,
     form: FORM,
@@ -29,6 +38,10 @@ export function freeze(state: CustomerState): Checkpoint {
       redemptions: [...redemptions],
       couponsOfOrder: [...couponsOfOrder],
       ruleUses: [...ruleUses],
+      progress: [...progress],
+      yearly: [...yearly],
+      entriesPaid: [...entriesPaid],
+      grants: [...grants],
     },
   };
 }
@@ -45,5 +58,9 @@ export function thaw({ form, maps, ...scalars }: Checkpoint): CustomerState | nu
     redemptions: new Map(maps.redemptions),
     couponsOfOrder: new Map(maps.couponsOfOrder),
     ruleUses: new Map(maps.ruleUses),
+    progress: new Map(maps.progress),
+    yearly: new Map(maps.yearly),
+    entriesPaid: new Map(maps.entriesPaid),
+    grants: new Map(maps.grants),
   };
 }

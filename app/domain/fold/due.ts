@@ -6,6 +6,7 @@ import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
 import { expireLots, redatedByPublishing } from "./expiry";
 import { type CustomerState } from "./state";
 import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
+import { celebrate, nextCelebration } from "./yearly";
 import { addDays } from "../calendar/day";
 import { localDay, startOfDay } from "../calendar/local-day";
 
@@ -49,6 +50,8 @@ function nextDue(state: CustomerState, versions: readonly ProgramVersion[]): Due
     expiry(state),
     spanEnd(state, version),
     downgrade(state, version),
+    ending(state, version),
+    celebration(state, version),
     publishing(state, versions, version),
   ];
   return dues.reduce(
@@ -122,6 +125,28 @@ function downgrade(state: CustomerState, version: ProgramVersion | null): Due | 
       return lowerTier(ended, better(keptCounters, before.counters), cause, version);
     },
   };
+}
+
+/** The end of a tier that was set by hand or bought, whichever comes first [R31, R45]. */
+function ending(state: CustomerState, version: ProgramVersion | null): Due | null {
+  const ends = [state.manualTier?.until ?? null, state.paidTier?.until ?? null];
+  const at = ends.filter((each) => each !== null).sort()[0];
+  if (at === undefined) return null;
+  return {
+    at,
+    run: (before) => {
+      const manualTier = before.manualTier?.until === at ? null : before.manualTier;
+      const paidTier = before.paidTier?.until === at ? null : before.paidTier;
+      const cause = { at, source: `period:${at}`, orderId: null };
+      return withTier(before, { ...before, manualTier, paidTier }, cause, version);
+    },
+  };
+}
+
+function celebration(state: CustomerState, version: ProgramVersion | null): Due | null {
+  const next = version === null ? null : nextCelebration(state, version);
+  if (next === null || version === null) return null;
+  return { at: next.at, run: (before) => celebrate(before, next, version) };
 }
 
 function better(a: CustomerState["counters"], b: CustomerState["counters"]) {

@@ -1,12 +1,50 @@
 import { isPaid, type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { type MonthDay } from "../calendar/day";
 import { later, type Instant } from "../shared/instant";
 import { type Points } from "../shared/points";
+
+export type Occasion = "birthday" | "anniversary";
 
 /** One dated thing that happened to a customer. The customer's state is a fold over them, nothing else [R1]. */
 export type Fact =
   | { readonly kind: "registered"; readonly at: Instant; readonly id: string }
   | { readonly kind: "account_enabled"; readonly at: Instant; readonly id: string }
   | { readonly kind: "opt_in"; readonly at: Instant; readonly id: string }
+  | {
+      /** Subscribed to the shop's news; as it was first seen [R7]. */
+      readonly kind: "subscribe";
+      readonly at: Instant;
+      readonly id: string;
+      readonly channel: "email" | "sms";
+    }
+  | {
+      /** Did what a rule of the merchant's own asks for [S72]. */
+      readonly kind: "action";
+      readonly at: Instant;
+      readonly id: string;
+      readonly ruleId: string;
+    }
+  | {
+      /** A birthday or an anniversary was set, corrected or, when null, removed [S68, S70]. */
+      readonly kind: "yearly";
+      readonly at: Instant;
+      readonly id: string;
+      readonly occasion: Occasion;
+      readonly on: MonthDay | null;
+    }
+  | {
+      /** Staff set the tier by hand, until an instant if they say so [S79, R31]. */
+      readonly kind: "set_tier";
+      readonly at: Instant;
+      readonly id: string;
+      readonly tierId: string;
+      readonly until: Instant | null;
+      /** What the tier's counter is set to, in the unit of the metric; null leaves it. */
+      readonly counter: number | null;
+    }
+  | { readonly kind: "recalculate_tier"; readonly at: Instant; readonly id: string }
+  | { readonly kind: "exclude"; readonly at: Instant; readonly id: string }
+  | { readonly kind: "include"; readonly at: Instant; readonly id: string }
   | {
       readonly kind: "order";
       readonly at: Instant;
@@ -45,14 +83,21 @@ const RANK: Record<Fact["kind"], number> = {
   registered: 0,
   account_enabled: 1,
   opt_in: 2,
-  order: 3,
-  adjust: 4,
-  redeem: 5,
-  use: 6,
-  restore: 7,
-  refund: 8,
-  cancel: 9,
-  opt_out: 10,
+  include: 3,
+  subscribe: 4,
+  action: 5,
+  yearly: 6,
+  order: 7,
+  adjust: 8,
+  redeem: 9,
+  use: 10,
+  restore: 11,
+  refund: 12,
+  cancel: 13,
+  set_tier: 14,
+  recalculate_tier: 15,
+  exclude: 16,
+  opt_out: 17,
 };
 
 /** The one order in which facts count: instant, rank of the kind, id [R1]. */

@@ -3,16 +3,20 @@ import { judgingVersion, versionInForce } from "../program/in-force";
 import { credit, debit } from "../ledger/lots";
 import { type Instant } from "../shared/instant";
 import { points } from "../shared/points";
+import { act } from "./actions";
 import { contribute } from "./counters";
 import { decided } from "./decided";
 import { catchUp } from "./due";
 import { afterActivity, expiryOf } from "./expiry";
 import { type Fact, once, sourceOf } from "./facts";
+import { recalculateTier, setTier } from "./manual-tier";
 import { join, leave } from "./membership";
 import { cancelOrder, placeOrder, refundOrder } from "./orders";
+import { withPaidTier } from "./paid-tier";
 import { redeem, restore, markUsed, writeOff } from "./redemptions";
 import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
+import { setYearly } from "./yearly";
 
 /**
  * A customer's state from all facts known about them [R1], as time has made it until an instant; left out, until the last
@@ -88,11 +92,18 @@ function apply(
 ): CustomerState {
   switch (fact.kind) {
     case "registered":
-    case "account_enabled":
     case "opt_in":
       return state;
-    case "order":
-      return placeOrder(state, fact, judgingVersion(versions, fact.at));
+    case "account_enabled":
+    case "subscribe":
+    case "action":
+      return act(state, fact, version);
+    case "yearly":
+      return setYearly(state, fact, version);
+    case "order": {
+      const judging = judgingVersion(versions, fact.at);
+      return withPaidTier(placeOrder(state, fact, judging), fact, judging);
+    }
     case "refund":
       return refundOrder(state, fact, versions);
     case "cancel":
@@ -105,6 +116,13 @@ function apply(
       return markUsed(state, fact);
     case "restore":
       return restore(state, fact, version);
+    case "set_tier":
+      return setTier(state, fact, version);
+    case "recalculate_tier":
+      return recalculateTier(state, fact, version);
+    case "exclude":
+    case "include":
+      return { ...state, excluded: fact.kind === "exclude" };
     case "opt_out":
       return leave(state, fact, versionInForce(versions, fact.at));
   }

@@ -29,6 +29,36 @@ const programs: Record<string, ProgramVersion[]> = {
     version(parsed({ expiry: { mode: { kind: "inactivity", days: 3 } } }), 2, at(9)),
     version(parsed({ expiry: { mode: { kind: "fixed_date", month: 3, day: 20 } } }), 3, at(15)),
   ],
+  "gifts, goals, actions and entry rewards": [
+    version(
+      parsed({
+        earningRules: [
+          rule,
+          { id: "bday", kind: "birthday", enabled: true, pays: { kind: "points", points: 9 } },
+          {
+            id: "goal",
+            kind: "goal_spend",
+            enabled: true,
+            amountMinor: 20_000,
+            mode: "accumulated",
+            withinDays: 9,
+            repeats: true,
+            pays: { kind: "points", points: 40 },
+          },
+          { id: "act", kind: "custom_action", name: "Act", enabled: true, points: 3 },
+        ],
+        expiry: { mode: { kind: "per_lot", days: 12 } },
+        tiers: {
+          ...PROGRAM.tiers,
+          period: "rolling_12_months",
+          levels: PROGRAM.tiers.levels.map((level) => ({
+            ...level,
+            entryReward: { kind: "points", points: 7 },
+          })),
+        },
+      }),
+    ),
+  ],
   "limits, write-offs and returns in proportion": [
     version(
       parsed({
@@ -87,6 +117,25 @@ const aDecision = fc
       (id) => [
         { kind: "redeem", at: at(on, hour), id, points: points(amount) },
         { kind: "use", at: at(on, hour), id, orderId: String(1 + (amount % 9)) },
+      ],
+      (id) => [
+        { kind: "yearly", at: at(on, hour), id, occasion: "birthday", on: { month: 3, day: on } },
+      ],
+      (id) => [{ kind: "action", at: at(on, hour), id, ruleId: "act" }],
+      (id) => [
+        {
+          kind: "set_tier",
+          at: at(on, hour),
+          id,
+          tierId: "gold",
+          until: at(on + 3),
+          counter: 60_000,
+        },
+      ],
+      (id) => [{ kind: "recalculate_tier", at: at(on, hour), id }],
+      (id) => [
+        { kind: "exclude", at: at(on, hour), id },
+        { kind: "include", at: at(on + 2, hour), id },
       ],
       (id) => [{ kind: "opt_out", at: at(on, hour), id }],
       (id) => [{ kind: "opt_in", at: at(on, hour), id }],

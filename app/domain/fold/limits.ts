@@ -1,7 +1,8 @@
 import { localDay, startOfDay } from "../calendar/local-day";
 import { periodStart } from "../calendar/period";
 import { type TraceStep } from "../earning/trace";
-import { type EarningRule, type ProgramVersion } from "../program/document";
+import { type ProgramVersion } from "../program/document";
+import { type EarningRule } from "../program/earning-rules";
 import { type Instant } from "../shared/instant";
 import { type CustomerState } from "./state";
 
@@ -28,7 +29,7 @@ export function usable(state: CustomerState, version: ProgramVersion, at: Instan
   );
   const full = rules.filter((rule) => !hasPlace(state, rule, at, version));
   const open = rules.filter((rule) => !full.includes(rule));
-  for (const rule of open) take(state, rule, at);
+  for (const rule of open) if ("limits" in rule) take(state, rule, at);
   return {
     ruleIds: open.map((rule) => rule.id),
     full: full.map((rule) => ({ code: "limit_reached", rule: rule.id })),
@@ -54,7 +55,6 @@ export function hasPlace(
 
 /** Takes a place of a rule. */
 export function take(state: CustomerState, rule: EarningRule, at: Instant): void {
-  if (!("limits" in rule)) return;
   const uses = state.ruleUses.get(rule.id);
   if (uses === undefined) state.ruleUses.set(rule.id, [at]);
   else uses.push(at);

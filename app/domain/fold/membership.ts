@@ -1,22 +1,43 @@
+import {
+  membershipChange,
+  type MembershipEvent,
+  type MembershipStanding,
+  standingAfter,
+} from "../eligibility/joining";
 import { annul } from "../ledger/lots";
-import { type Program, type ProgramVersion } from "../program/document";
-import { type Fact, sourceOf } from "./facts";
+import { type ProgramVersion } from "../program/document";
 import { voidPending } from "./awards";
 import { recount } from "./counters";
 import { decided } from "./decided";
+import { type Fact, sourceOf } from "./facts";
+import { paidTierBought } from "./paid-tier";
 import { type CustomerState } from "./state";
 
-/**
- * Whether this fact makes a guest a member under the eligibility setting in force.
- * Under `all_customers` any way of becoming known does [S130, S131]; someone who opted out comes back
- * only by opting in [P16], and an explicit opt-in works under every setting [S173].
- */
-function joins(state: CustomerState, fact: Fact, program: Program | null): boolean {
-  if (fact.kind === "opt_in") return state.membership !== "member";
-  if (state.membership !== "guest" || program === null) return false;
-  if (program.eligibility === "all_customers")
-    return fact.kind === "registered" || fact.kind === "account_enabled" || fact.kind === "order";
-  return program.eligibility === "account_holders" && fact.kind === "account_enabled";
+/** What a fact says about membership; null when it says nothing. */
+function eventOf(fact: Fact, version: ProgramVersion | null): MembershipEvent | null {
+  switch (fact.kind) {
+    case "registered":
+    case "account_enabled":
+      return { kind: fact.kind };
+    case "order":
+      return {
+        kind: paidTierBought(fact, version) === null ? "purchase" : "paid_membership_bought",
+      };
+    case "subscribe":
+    case "action":
+      return { kind: "earning_action" };
+    case "opt_in":
+      return { kind: "opt_in", via: "staff" };
+    case "opt_out":
+      // It was accepted once and is not refused again; a paid member's was refused at the door [R7, P3].
+      return { kind: "opt_out", via: "csv" };
+    default:
+      return null;
+  }
+}
+
+function standingOf({ membership, explicitlyOut, paidTier }: CustomerState): MembershipStanding {
+  return { membership, explicitlyOut, paid: paidTier !== null };
 }
 
 /** The event that makes someone a member counts as after joining [P16], so this comes before it is judged. */
@@ -25,26 +46,47 @@ export function join(
   fact: Fact,
   version: ProgramVersion | null,
 ): CustomerState {
-  if (!joins(state, fact, version?.document ?? null)) return state;
-  return recount({ ...state, membership: "member", joinedAt: fact.at }, version);
+  const event = eventOf(fact, version);
+  if (event === null || event.kind === "opt_out") return state;
+  const standing = standingOf(state);
+  const setting =
+    version === null
+      ? null
+      : { eligibility: version.document.eligibility, ...version.document.membership };
+  const change = membershipChange(standing, setting, event);
+  if (change.kind !== "joins") return state;
+  const { membership, explicitlyOut } = standingAfter(standing, event, change);
+  return recount({ ...state, membership, explicitlyOut, joinedAt: fact.at }, version);
 }
 
-/** Opting out annuls the balance, cancels what waits and keeps a debt [R40, P10, S144]; the tier ends with the membership. */
+/**
+ * Opting out annuls the balance, cancels what waits and what is under way, and keeps a debt [R40, P10, S144, S145]; every
+ * tier ends with the membership [S143]. A guest who opts out stays a guest who is not asked again [P16].
+ */
 export function leave(
   state: CustomerState,
   fact: Fact & { kind: "opt_out" },
   version: ProgramVersion | null,
 ): CustomerState {
-  if (state.membership === "left") return state;
+  const event = { kind: "opt_out", via: "csv" } as const;
+  const standing = standingOf(state);
+  const change = membershipChange(standing, null, event);
+  if (change.kind !== "leaves") return state;
+  const { membership, explicitlyOut } = standingAfter(standing, event, change);
   const { purse, annulled } = annul(state.purse);
   const voided = voidPending(state);
+  state.progress.clear();
   const left: CustomerState = {
     ...state,
-    membership: "left",
+    membership,
+    explicitlyOut,
     leftAt: fact.at,
     era: state.era + 1,
     purse,
     downgrade: null,
+    earnedTierId: null,
+    manualTier: null,
+    paidTier: null,
   };
   return decided(recount(left, version), {
     source: sourceOf(fact),

@@ -6,7 +6,8 @@ import {
   type RefundSnapshot,
 } from "../earning/order-snapshot";
 import { type TraceStep } from "../earning/trace";
-import { type EarningRule, type Program, type ProgramVersion } from "../program/document";
+import { type Program, type ProgramVersion } from "../program/document";
+import { orderRule, type RuleOfKind } from "../program/earning-rules";
 import { type CustomerState } from "./state";
 
 /** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
@@ -22,24 +23,18 @@ export function refusal(
   const awardsOn = document.orderBasis.awardOn;
   if (awardsOn === "fulfilled" && (order.fulfilledAt ?? null) === null)
     return { code: "awaiting_fulfillment" };
+  if (state.excluded) return { code: "customer_excluded" };
   if (state.membership === "left") return { code: "member_left" };
   if (state.membership !== "member") return { code: "not_a_member" };
   return excluded(order, document);
 }
 
 function excluded(order: OrderSnapshot, document: Program): TraceStep | null {
-  const exclusions = orderRule(document)?.exclusions;
+  const exclusions = orderRule(document.earningRules)?.exclusions;
   if (exclusions === undefined) return null;
   if (exclusions.b2b && order.b2b === true) return { code: "excluded_b2b" };
   const channel = order.channel ?? "";
   return exclusions.salesChannels.includes(channel) ? { code: "excluded_channel", channel } : null;
-}
-
-type OrderRule = EarningRule & { kind: "place_an_order" };
-
-/** The rule that rates orders, while it is switched on. */
-export function orderRule({ earningRules }: Program): OrderRule | undefined {
-  return earningRules.filter((rule) => rule.kind === "place_an_order").find((rule) => rule.enabled);
 }
 
 /** The basis of an order under a version, with what its order rule excludes left out [R11]. */
@@ -48,13 +43,13 @@ export function basisOf(
   refunds: readonly RefundSnapshot[],
   document: Program,
 ): Basis {
-  const exclusions = orderRule(document)?.exclusions;
+  const exclusions = orderRule(document.earningRules)?.exclusions;
   return orderBasis(order, refunds, document.orderBasis, (line) =>
     exclusions === undefined ? false : isExcluded(line, exclusions),
   );
 }
 
-type Exclusions = OrderRule["exclusions"];
+type Exclusions = RuleOfKind<"place_an_order">["exclusions"];
 
 function isExcluded(line: OrderLine, exclusions: Exclusions): boolean {
   if (exclusions.subscriptions && line.subscription === true) return true;

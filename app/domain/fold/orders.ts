@@ -11,7 +11,10 @@ import { decided } from "./decided";
 import { afterActivity } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
 import { usable } from "./limits";
-import { basisOf, orderRule, refusal } from "./order-judging";
+import { orderRule } from "../program/earning-rules";
+import { basisOf, refusal } from "./order-judging";
+import { withoutRefundedTier } from "./paid-tier";
+import { progressBy, regress } from "./progress";
 import { returnRedeemed } from "./redemptions";
 import { type CustomerState, type OrderStanding } from "./state";
 import { tierOf } from "./tier";
@@ -38,8 +41,8 @@ export function placeOrder(
   const earned = orderPoints(version.document, basis, terms);
   keepStanding(state, fact, version, basis, { ...terms, awarded: earned.points });
   const active = afterActivity(state, "purchase", fact.at, version);
-  const delay = orderRule(version.document)?.delay ?? null;
-  return award(active, {
+  const delay = orderRule(version.document.earningRules)?.delay ?? null;
+  const awarded = award(active, {
     ...base,
     at: fact.at,
     version,
@@ -51,6 +54,8 @@ export function placeOrder(
     },
     ...(delay === null ? {} : { dueAt: dueAt(order, delay, version) }),
   });
+  const { amountMinor: basisMinor } = basis;
+  return progressBy(awarded, { orderId: order.orderId, at: fact.at, basisMinor }, version);
 }
 
 function dueAt(
@@ -118,7 +123,8 @@ export function refundOrder(
   const judged = judgedBy(state, order.orderId, versions);
   if (judged === null) return unknown(state, fact, { code: "awarded_before", points: NO_POINTS });
   const { standing, version } = judged;
-  if (standing.cancelled) return reassess(state, fact, order.orderId, judged, CANCELLED);
+  const kept = withoutRefundedTier(state, { orderId: order.orderId, left: { order, refunds } });
+  if (standing.cancelled) return reassess(kept, fact, order.orderId, judged, CANCELLED);
   const basis = basisOf(order, refunds, version.document);
   const { ruleIds, tierId } = standing;
   const terms: Terms = { placedAt: order.processedAt, tier: tierOf(tierId, version), ruleIds };
@@ -126,7 +132,7 @@ export function refundOrder(
     ruleIds.length === 0
       ? { points: NO_POINTS, trace: basis.steps }
       : orderPoints(version.document, basis, terms);
-  return reassess(state, fact, order.orderId, judged, {
+  return reassess(kept, fact, order.orderId, judged, {
     awarded: earned.points,
     basisMinor: basis.amountMinor,
     cancelled: false,
@@ -142,7 +148,8 @@ export function cancelOrder(
 ): CustomerState {
   const judged = judgedBy(state, fact.id, versions);
   if (judged === null) return unknown(state, fact, { code: "order_cancelled" });
-  return reassess(state, fact, fact.id, judged, CANCELLED);
+  const kept = withoutRefundedTier(state, { orderId: fact.id, left: "nothing" });
+  return reassess(kept, fact, fact.id, judged, CANCELLED);
 }
 
 type Judged = { readonly standing: OrderStanding; readonly version: ProgramVersion };
@@ -187,6 +194,7 @@ function reassess(
   const awarded = points(standing.awarded - back);
   const taken = takeBack(state, source, back, awarded);
   state.orders.set(orderId, { ...standing, ...now, awarded });
+  regress(state, orderId, now.basisMinor);
   const counted = recounted(taken.state, source, now.basisMinor, awarded, version);
   decided(counted, {
     source: sourceOf(fact),

@@ -1,11 +1,14 @@
+import { type MonthDay } from "../calendar/day";
+import { type Membership } from "../eligibility/joining";
 import { type Trace } from "../earning/trace";
+import { type Occasion } from "./facts";
 import { EMPTY_PURSE, type Purse, type Share } from "../ledger/lots";
 import { type TierMetric } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, type Points } from "../shared/points";
 import { NO_COUNTERS, type TierCounters } from "../tiers/level";
 
-export type Membership = "guest" | "member" | "left";
+export type { Membership };
 
 /** Kinds of ledger entry that facts cause. */
 export type EntryKind =
@@ -84,6 +87,40 @@ export type Contribution = TierCounters & {
 /** A downgrade that waits out its grace days; `keptCounters` are those of the period that ended. */
 export type Downgrade = { readonly at: Instant; readonly keptCounters: TierCounters };
 
+/** A paid membership: the order that bought it, and when it runs out [R45]. */
+export type PaidTier = {
+  readonly tierId: string;
+  readonly orderId: string;
+  readonly lineIds: readonly string[];
+  readonly until: Instant | null;
+};
+
+/** How far a goal or a punch card has come: what each order of this round adds. */
+export type Progress = {
+  readonly startedAt: Instant;
+  readonly rounds: number;
+  /** What an order has to come to at least. */
+  readonly leastMinor: number;
+  readonly orders: readonly (readonly [orderId: string, amountMinor: number])[];
+};
+
+/** A yearly occasion, and the calendar years in which its gift was given [P4]. */
+export type Yearly = {
+  readonly on: MonthDay | null;
+  readonly setAt: Instant;
+  /** The first year whose day has not been judged yet. */
+  readonly nextYear: number;
+  readonly givenIn: readonly number[];
+};
+
+/** A reward given by the program: a coupon is made of it, and taken back when it is voided unused [R31]. */
+export type Grant = {
+  readonly rewardId: string;
+  readonly version: number;
+  readonly at: Instant;
+  readonly voidedAt: Instant | null;
+};
+
 /** Where a fold stands in the order of facts: everything up to here is in, nothing after it. */
 export type Position = { readonly at: Instant; readonly versions: number };
 
@@ -101,6 +138,8 @@ export type CustomerState = {
   /** The last activity that keeps points from expiring under an expiry by inactivity [R20]. */
   readonly lastCountedActivityAt: Instant | null;
   readonly membership: Membership;
+  /** Kept out by staff: earns and redeems nothing until included again [S78]. */
+  readonly excluded: boolean;
   /** An explicit opting out stands: only an explicit opting in, or a paid membership, ends it [P16]. */
   readonly explicitlyOut: boolean;
   /** How often this customer has left; counters start again each time. */
@@ -116,8 +155,12 @@ export type CustomerState = {
   readonly countersFrom: Instant | null;
   readonly contributions: Map<string, Contribution>;
   readonly downgrade: Downgrade | null;
+  /** The tier that counts: the paid one, else the one set by hand, else the earned one [R31]. */
   readonly tierId: string | null;
-  /** What the held tier took when it was reached: a later version may ask for more, but takes it from nobody [R15]. */
+  readonly earnedTierId: string | null;
+  readonly manualTier: { readonly tierId: string; readonly until: Instant | null } | null;
+  readonly paidTier: PaidTier | null;
+  /** What the earned tier took when it was reached: a later version may ask for more, but takes it from nobody [R15]. */
   readonly tierGrant: { readonly metric: TierMetric; readonly threshold: number } | null;
   readonly tierChanges: readonly TierChange[];
   /** Orders that were judged under a program, also those that earned nothing. */
@@ -127,6 +170,13 @@ export type CustomerState = {
   readonly couponsOfOrder: Map<string, readonly string[]>;
   /** When each rule with a limit was used. */
   readonly ruleUses: Map<string, Instant[]>;
+  /** Goals and punch cards that are under way, by rule. */
+  readonly progress: Map<string, Progress>;
+  readonly yearly: Map<Occasion, Yearly>;
+  /** When a tier's entry reward was paid, by tier, membership and period [R31]. */
+  readonly entriesPaid: Map<string, Instant>;
+  /** Rewards that the program gave by itself, by source; staff's and shoppers' own are redemptions. */
+  readonly grants: Map<string, Grant>;
   readonly decisions: Decision[];
 };
 
@@ -138,6 +188,7 @@ export const initialState = (): CustomerState => ({
   lastActivityAt: null,
   lastCountedActivityAt: null,
   membership: "guest",
+  excluded: false,
   explicitlyOut: false,
   era: 0,
   joinedAt: null,
@@ -151,11 +202,18 @@ export const initialState = (): CustomerState => ({
   contributions: new Map(),
   downgrade: null,
   tierId: null,
+  earnedTierId: null,
+  manualTier: null,
+  paidTier: null,
   tierGrant: null,
   tierChanges: [],
   orders: new Map(),
   redemptions: new Map(),
   couponsOfOrder: new Map(),
   ruleUses: new Map(),
+  progress: new Map(),
+  yearly: new Map(),
+  entriesPaid: new Map(),
+  grants: new Map(),
   decisions: [],
 });

@@ -1,0 +1,50 @@
+import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { metricValue, NO_COUNTERS, type TierCounters } from "../tiers/level";
+import { contribute } from "./counters";
+import { type Fact, sourceOf } from "./facts";
+import { type CustomerState } from "./state";
+import { recalculatedTier } from "./tier";
+
+/** Staff set the tier, and with it, if they say so, what counts toward it [S79]. */
+export function setTier(
+  state: CustomerState,
+  fact: Fact & { kind: "set_tier" },
+  version: ProgramVersion | null,
+): CustomerState {
+  const set = { ...state, manualTier: { tierId: fact.tierId, until: fact.until } };
+  if (fact.counter === null || version === null) return set;
+  const { tiers } = version.document;
+  const change = fact.counter - metricValue(tiers, state.counters);
+  return contribute(set, sourceOf(fact), byHand(state, fact.at, tiers.metric, change), version);
+}
+
+function byHand(
+  { era }: CustomerState,
+  at: Instant,
+  metric: "amount_spent" | "orders" | "points_earned",
+  change: number,
+) {
+  const field = {
+    amount_spent: "amountSpentMinor",
+    orders: "orders",
+    points_earned: "pointsEarned",
+  };
+  const counters: TierCounters = { ...NO_COUNTERS, [field[metric]]: change };
+  return { ...counters, at, era, beforeJoining: false };
+}
+
+/** The tier from the real history alone: what was set by hand before is undone [S80, R31]. */
+export function recalculateTier(
+  state: CustomerState,
+  fact: Fact & { kind: "recalculate_tier" },
+  version: ProgramVersion | null,
+): CustomerState {
+  let current = state;
+  for (const [source, each] of state.contributions) {
+    if (source.startsWith("set_tier:"))
+      current = contribute(current, source, { ...each, ...NO_COUNTERS }, version);
+  }
+  const cause = { at: fact.at, source: sourceOf(fact), orderId: null };
+  return recalculatedTier(current, cause, version);
+}
