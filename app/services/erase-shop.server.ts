@@ -19,6 +19,7 @@ export const SHOP_TABLES = [
   "set_aside_webhooks",
   "inbox_payloads",
   "inbox",
+  "program_drafts",
   "program_versions",
   "shops",
 ] as const;
