@@ -4,6 +4,8 @@ import { type Fact, orderFacts } from "../domain/fold/facts";
 import { points } from "../domain/shared/points";
 import { type Instant } from "../domain/shared/instant";
 import { type CustomerKey, keyParams, KEYS, nameOf } from "./customer-rows.server";
+import { EVENT_COLUMNS, eventFact, type EventRow } from "./event-facts";
+import { giftFact, type GiftRow, YEARLY_GIFTS } from "./gift-facts";
 
 /** Which facts of a customer are wanted: all, or those from an instant on, of orders only of these. */
 export type Wanted = CustomerKey & {
@@ -28,6 +30,8 @@ export async function loadFacts(
     keep(row, orderFacts(row.snapshot, row.refunds ?? []));
   }
   for (const row of await personRows(connection, wanted)) keep(row, [personFact(row)]);
+  for (const row of await eventRows(connection, wanted)) keep(row, [eventFact(row)]);
+  for (const row of await giftRows(connection, wanted)) keep(row, [giftFact(row)]);
   return found;
 }
 
@@ -80,26 +84,49 @@ async function personRows(
   connection: Connection,
   wanted: readonly Wanted[],
 ): Promise<readonly PersonRow[]> {
-  const keys = `unnest($1::int[], $2::bigint[], $3::timestamptz[]) AS wanted (shop_id, customer_id, since)`;
   const { rows } = await connection.query<PersonRow>(
     `SELECT shop_id AS "shopId", customer_id AS "customerId", 'adjust' AS kind, adjustment_id::text AS id,
             occurred_at AS at, points, counts_toward_tier AS counts, NULL::bigint AS "orderId"
-       FROM adjustments JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since
+       FROM adjustments JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since
      UNION ALL
      SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL, NULL
-       FROM coupons JOIN ${keys} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
+       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
      UNION ALL
      SELECT shop_id, customer_id, 'use', coupon_id::text, used_at, NULL, NULL, used_order_id
-       FROM coupons JOIN ${keys} USING (shop_id, customer_id)
+       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
       WHERE cost_points > 0 AND used_at >= since AND status = 'used'
      UNION ALL
      SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL, NULL
-       FROM coupons JOIN ${keys} USING (shop_id, customer_id)
+       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
       WHERE cost_points > 0 AND released_at >= since AND status <> 'used'
      UNION ALL
      SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL, NULL
-       FROM membership_changes JOIN ${keys} USING (shop_id, customer_id) WHERE occurred_at >= since`,
+       FROM membership_changes JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since`,
     [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
+  );
+  return rows;
+}
+
+const SINCE = `unnest($1::int[], $2::bigint[], $3::timestamptz[]) AS wanted (shop_id, customer_id, since)`;
+
+async function eventRows(connection: Connection, wanted: readonly Wanted[]) {
+  const { rows } = await connection.query<CustomerKey & EventRow>(
+    `SELECT shop_id AS "shopId", customer_id AS "customerId", ${EVENT_COLUMNS}
+       FROM customer_events JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since`,
+    [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
+  );
+  return rows;
+}
+
+/** Gifts are in the kept state already; only a replay has to be told of them. */
+async function giftRows(connection: Connection, wanted: readonly Wanted[]) {
+  const whole = wanted.filter((each) => each.since === null);
+  if (whole.length === 0) return [];
+  const { rows } = await connection.query<CustomerKey & GiftRow>(
+    `SELECT shop_id AS "shopId", customer_id AS "customerId", source, points, program_version AS version,
+            occurred_at AS at, trace
+       FROM decisions JOIN ${KEYS} USING (shop_id, customer_id) WHERE ${YEARLY_GIFTS}`,
+    keyParams(whole),
   );
   return rows;
 }

@@ -7,6 +7,7 @@ import { type Instant } from "../domain/shared/instant";
 import { type Connection } from "../db.server";
 import { type ChainedEntry } from "./chain.server";
 import { type CustomerKey } from "./customer-rows.server";
+import { postGrants } from "./grants.server";
 
 /** What settling one customer changes. */
 export type CustomerChange = CustomerKey & {
@@ -49,6 +50,7 @@ export async function post(
   const moved = changes.filter((change) => change.tiersChanged);
   if (moved.length > 0) await postTiers(connection, moved);
   await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
+  await postGrants(connection, changes);
   await connection.query(KEEP_STATES, [
     JSON.stringify(
       changes.map(({ shopId, customerId, state }) => ({
@@ -133,6 +135,7 @@ function cached(change: CustomerChange) {
     membership: state.membership,
     joinedAt: state.joinedAt,
     leftAt: state.leftAt,
+    excluded: state.excluded,
     balance: balanceOf(state.purse),
     pendingPoints: pendingOf(state),
     nextDueAt,
@@ -150,14 +153,14 @@ function cached(change: CustomerChange) {
 
 const UPDATE_CUSTOMERS = `
   UPDATE customers
-     SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance,
+     SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance, excluded = c.excluded,
          pending_points = c."pendingPoints", next_due_at = c."nextDueAt",
          total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
          tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
          tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
          last_activity_at = c."lastActivityAt", tiers_fingerprint = c."tiersFingerprint", synced_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
-         "leftAt" timestamptz, balance bigint, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
+         "leftAt" timestamptz, balance bigint, excluded boolean, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
          "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text, "tiersFingerprint" text,
          "lastActivityAt" timestamptz)
    WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

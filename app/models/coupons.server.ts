@@ -11,7 +11,7 @@ export type Coupon = {
   readonly reward: Reward;
   readonly code: string;
   readonly costPoints: number;
-  readonly channel: "checkout" | "staff";
+  readonly channel: "checkout" | "staff" | "program";
   readonly status: CouponStatus;
   readonly reservedAt: Date;
   readonly endsAt: Date | null;

@@ -14,6 +14,7 @@ export const PERSONAL_COLUMNS = {
   },
   // What staff wrote may name the person.
   adjustments: { reason: "''" },
+  customer_events: { month: "NULL", day: "NULL" },
   data_requests: { file: "NULL" },
 } as const;
 

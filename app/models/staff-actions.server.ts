@@ -13,7 +13,13 @@ export type StaffAction = {
     | "change_membership"
     | "retry_webhook"
     | "download_data_file"
-    | "change_visibility";
+    | "change_visibility"
+    | "yearly"
+    | "action"
+    | "set_tier"
+    | "recalculate_tier"
+    | "exclude"
+    | "include";
   /** Numbers and states only; nothing that names a person. */
   readonly before: Record<string, string | number | null>;
   readonly after: Record<string, string | number | null>;

@@ -9,7 +9,7 @@ export type CouponReference = {
   readonly code: string;
   readonly rewardName: string;
   readonly costPoints: number;
-  readonly channel: "checkout" | "staff";
+  readonly channel: "checkout" | "staff" | "program";
   /** Why it ended without being used; null while it did not. */
   readonly ending: "undone" | "revoked" | "lapsed" | "not_created" | null;
 };

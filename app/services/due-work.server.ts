@@ -2,6 +2,7 @@ import { now } from "../clock.server";
 import { database } from "../db.server";
 import { log } from "../log.server";
 import { endCoupon } from "./end-coupon.server";
+import { issueGrants } from "./issue-grants.server";
 import { settleDue } from "./settle-due.server";
 
 const CHUNK = 200;
@@ -17,6 +18,7 @@ const GIVE_UP_MINUTES = 60;
 export async function doDueWork(): Promise<void> {
   const at = await now();
   await settleDue(at);
+  await issueGrants();
   await database().query(
     `UPDATE coupons SET status = 'expired'
       WHERE channel = 'staff' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,

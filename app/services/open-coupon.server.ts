@@ -6,7 +6,7 @@ import { isOrderDiscount } from "../domain/program/rewards";
 import { enqueue } from "../queue/queue.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, findCoupon, openReservation } from "../models/coupons.server";
-import { liveProgram } from "../models/program-versions.server";
+import { liveProgram, programVersions } from "../models/program-versions.server";
 
 /** A shopper has this long to finish the checkout; then the code ends and the points go back [R44]. */
 export const RESERVATION_MINUTES = 30;
@@ -14,7 +14,7 @@ export const RESERVATION_MINUTES = 30;
 const TAKEOVER_SECONDS = 30;
 
 export type OpenCouponRefusal =
-  "insufficient_points" | "not_a_member" | "reward_unavailable" | "program_paused";
+  "insufficient_points" | "not_a_member" | "excluded" | "reward_unavailable" | "program_paused";
 
 export type OpenCouponResult =
   | { readonly ok: true; readonly coupon: Coupon; readonly repeated: boolean }
@@ -32,6 +32,8 @@ export type CouponRequest = {
       readonly deductPoints: boolean;
       readonly couponId: string;
     }
+  /** A reward that the program gave by itself under one of its versions. */
+  | { readonly channel: "program"; readonly couponId: string; readonly version: number }
 );
 
 /**
@@ -50,17 +52,18 @@ export async function openCoupon(
     const customer = await lockStanding(connection, request);
     if (customer === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);
-    if (known !== null && request.channel === "staff")
+    if (known !== null && request.channel !== "checkout")
       return { ok: true, coupon: known, repeated: true };
 
-    const version = await liveProgram(shopId, connection);
-    const refused = refusalNow(customer, version);
+    const live = await liveProgram(shopId, connection);
+    const version = request.channel === "program" ? await versionOf(connection, request) : live;
+    const refused = refusalNow(customer, live);
     if (refused !== null) return { ok: false, error: refused };
     if (known !== null) return { ok: true, coupon: known, repeated: true };
     const checked = check(request, customer, version);
     if (!checked.ok) return checked;
 
-    const couponId = request.channel === "staff" ? request.couponId : randomUUID();
+    const couponId = request.channel === "checkout" ? randomUUID() : request.couponId;
     await insert(connection, { request, ...checked, couponId, at });
     await enqueue(
       connection,
@@ -77,7 +80,20 @@ export async function openCoupon(
   });
 }
 
-type Standing = { readonly membership: string; readonly balance: string };
+/** A reward is what the version says that gave it. */
+async function versionOf(
+  connection: Connection,
+  { shopId, version }: CouponRequest & { channel: "program" },
+): Promise<ProgramVersion | null> {
+  const versions = (await programVersions(connection, [shopId])).get(shopId) ?? [];
+  return versions.find((each) => each.version === version) ?? null;
+}
+
+type Standing = {
+  readonly membership: string;
+  readonly excluded: boolean;
+  readonly balance: string;
+};
 
 /** Holds the customer's row, so that two redemptions at once cannot spend the same points. */
 async function lockStanding(
@@ -85,20 +101,22 @@ async function lockStanding(
   request: CouponRequest,
 ): Promise<Standing | null> {
   const { rows } = await connection.query<Standing>(
-    `SELECT membership, balance FROM customers WHERE shop_id = $1 AND customer_id = $2 FOR NO KEY UPDATE`,
+    `SELECT membership, excluded, balance FROM customers WHERE shop_id = $1 AND customer_id = $2 FOR NO KEY UPDATE`,
     [request.shopId, request.customerId],
   );
   return rows[0] ?? null;
 }
 
 function repeated(connection: Connection, request: CouponRequest): Promise<Coupon | null> {
-  if (request.channel === "staff") return findCoupon(request.shopId, request.couponId, connection);
+  if (request.channel !== "checkout")
+    return findCoupon(request.shopId, request.couponId, connection);
   return openReservation(connection, request, request.rewardId);
 }
 
 /** Who left, and a program that does not run, get nothing: not even a code reserved before. */
 function refusalNow(customer: Standing, version: ProgramVersion | null): OpenCouponRefusal | null {
   if (customer.membership !== "member") return "not_a_member";
+  if (customer.excluded) return "excluded";
   if (version === null || version.document.state === "setup") return "reward_unavailable";
   return version.document.state === "paused" ? "program_paused" : null;
 }
@@ -116,10 +134,15 @@ function check(
   version: ProgramVersion | null,
 ): Checked | { readonly ok: false; readonly error: OpenCouponRefusal } {
   const reward = version?.document.rewards.find(
-    (each) => each.id === request.rewardId && each.enabled && isOrderDiscount(each),
+    (each) =>
+      each.id === request.rewardId &&
+      (each.enabled || request.channel === "program") &&
+      isOrderDiscount(each),
   );
   if (version === null || reward === undefined) return { ok: false, error: "reward_unavailable" };
-  const costPoints = request.channel === "staff" && !request.deductPoints ? 0 : reward.costPoints;
+  const free =
+    request.channel === "program" || (request.channel === "staff" && !request.deductPoints);
+  const costPoints = free ? 0 : reward.costPoints;
   if (Number(customer.balance) < costPoints) return { ok: false, error: "insufficient_points" };
   return { ok: true, reward, costPoints, version: version.version };
 }

@@ -23,6 +23,7 @@ type Refused = { readonly ok: false; readonly error: Refusal; readonly errorId?:
 const REFUSALS = {
   insufficient_points: "profile:refused.insufficientPoints",
   not_a_member: "profile:refused.notAMember",
+  excluded: "profile:refused.excluded",
   reward_unavailable: "profile:refused.rewardUnavailable",
   program_paused: "profile:refused.programPaused",
   code_not_created: "profile:refused.codeNotCreated",

@@ -1,5 +1,6 @@
 import { isPaid, type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
 import { type MonthDay } from "../calendar/day";
+import { type Trace } from "../earning/trace";
 import { later, type Instant } from "../shared/instant";
 import { type Points } from "../shared/points";
 
@@ -31,6 +32,15 @@ export type Fact =
       readonly id: string;
       readonly occasion: Occasion;
       readonly on: MonthDay | null;
+    }
+  | {
+      /** A yearly gift as it was given, named by occasion and year: never decided again [R7]. */
+      readonly kind: "gift";
+      readonly at: Instant;
+      readonly id: string;
+      readonly points: Points;
+      readonly version: number;
+      readonly trace: Trace;
     }
   | {
       /** Staff set the tier by hand, until an instant if they say so [S79, R31]. */
@@ -87,17 +97,18 @@ const RANK: Record<Fact["kind"], number> = {
   subscribe: 4,
   action: 5,
   yearly: 6,
-  order: 7,
-  adjust: 8,
-  redeem: 9,
-  use: 10,
-  restore: 11,
-  refund: 12,
-  cancel: 13,
-  set_tier: 14,
-  recalculate_tier: 15,
-  exclude: 16,
-  opt_out: 17,
+  gift: 7,
+  order: 8,
+  adjust: 9,
+  redeem: 10,
+  use: 11,
+  restore: 12,
+  refund: 13,
+  cancel: 14,
+  set_tier: 15,
+  recalculate_tier: 16,
+  exclude: 17,
+  opt_out: 18,
 };
 
 /** The one order in which facts count: instant, rank of the kind, id [R1]. */
@@ -120,6 +131,7 @@ export function once(facts: readonly Fact[]): Fact[] {
 
 /** Names what a decision is about, the same for every delivery of the fact: `order:450789469`. */
 export function sourceOf(fact: Fact): string {
+  if (fact.kind === "gift") return fact.id;
   return `${fact.kind}:${fact.id}`;
 }
 

@@ -16,7 +16,7 @@ import { withPaidTier } from "./paid-tier";
 import { redeem, restore, markUsed, writeOff } from "./redemptions";
 import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
-import { setYearly } from "./yearly";
+import { givenBefore, setYearly } from "./yearly";
 
 /**
  * A customer's state from all facts known about them [R1], as time has made it until an instant; left out, until the last
@@ -100,6 +100,8 @@ function apply(
       return act(state, fact, version);
     case "yearly":
       return setYearly(state, fact, version);
+    case "gift":
+      return givenBefore(state, fact, versions);
     case "order": {
       const judging = judgingVersion(versions, fact.at);
       return withPaidTier(placeOrder(state, fact, judging), fact, judging);

@@ -2,6 +2,8 @@ import { yearlyOn, yearOf } from "../calendar/day";
 import { localDay, startOfDay } from "../calendar/local-day";
 import { type ProgramVersion } from "../program/document";
 import { type Instant, later } from "../shared/instant";
+import { award } from "./awards";
+import { decided } from "./decided";
 import { earns } from "./earns";
 import { type Fact, type Occasion } from "./facts";
 import { pay } from "./pays";
@@ -71,3 +73,25 @@ export function celebrate(
     ruleId: rule.id,
   });
 }
+
+/** Books a gift that was given before, unless the fold has just given it again. */
+export function givenBefore(
+  state: CustomerState,
+  fact: Fact & { kind: "gift" },
+  versions: readonly ProgramVersion[],
+): CustomerState {
+  const [occasion, year] = fact.id.split(":") as [Occasion, string];
+  const known = state.yearly.get(occasion) ?? NOT_SET;
+  const version = versions.find((each) => each.version === fact.version);
+  if (known.givenIn.includes(Number(year)) || version === undefined) return state;
+  state.yearly.set(occasion, { ...known, givenIn: [...known.givenIn, Number(year)] });
+  const { id: source, at, points, trace } = fact;
+  const reward = trace.find((step) => step.code === "reward_granted")?.reward;
+  if (reward !== undefined) {
+    state.grants.set(source, { rewardId: reward, version: fact.version, at, voidedAt: null });
+    return decided(state, { source, kind: "gift", occurredAt: at, version, trace });
+  }
+  return award(state, { source, kind: "gift", at, points, version, trace });
+}
+
+const NOT_SET: Yearly = { on: null, setAt: "", nextYear: 0, givenIn: [] };

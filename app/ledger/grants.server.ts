@@ -1,0 +1,40 @@
+import { type Connection } from "../db.server";
+import { type CustomerChange } from "./post.server";
+
+/**
+ * Writes down the rewards that the fold gave, for the job that makes coupons of them. One that a replay no longer gives is
+ * voided like one that a refund took back [R31].
+ */
+export async function postGrants(
+  connection: Connection,
+  changes: readonly CustomerChange[],
+): Promise<void> {
+  const rows = changes.flatMap(({ shopId, customerId, state }) =>
+    [...state.grants].map(([source, grant]) => ({ shopId, customerId, source, ...grant })),
+  );
+  if (rows.length > 0) await connection.query(UPSERT, [JSON.stringify(rows)]);
+  const replayed = changes.filter((change) => change.path === "replayed");
+  if (replayed.length > 0) {
+    const kept = replayed.map(({ shopId, customerId, state }) => ({
+      shopId,
+      customerId,
+      sources: [...state.grants.keys()],
+      at: state.position?.at ?? new Date(0).toISOString(),
+    }));
+    await connection.query(VOID, [JSON.stringify(kept)]);
+  }
+}
+
+const UPSERT = `
+  INSERT INTO grants (shop_id, customer_id, source, reward_id, program_version, granted_at, voided_at)
+  SELECT "shopId", "customerId", source, "rewardId", version, at, "voidedAt"
+    FROM jsonb_to_recordset($1::jsonb) AS g ("shopId" int, "customerId" bigint, source text, "rewardId" text,
+         version int, at timestamptz, "voidedAt" timestamptz)
+  ON CONFLICT (shop_id, customer_id, source) DO UPDATE SET voided_at = excluded.voided_at
+   WHERE grants.voided_at IS DISTINCT FROM excluded.voided_at`;
+
+const VOID = `
+  UPDATE grants SET voided_at = k.at
+    FROM jsonb_to_recordset($1::jsonb) AS k ("shopId" int, "customerId" bigint, sources jsonb, at timestamptz)
+   WHERE shop_id = k."shopId" AND customer_id = k."customerId" AND voided_at IS NULL
+     AND NOT k.sources @> to_jsonb(source)`;

@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { database } from "../db.server";
+import { log } from "../log.server";
+import { createCode } from "./create-code.server";
+import { endCoupon } from "./end-coupon.server";
+import { openCoupon } from "./open-coupon.server";
+
+const CHUNK = 200;
+
+type Granted = {
+  readonly shopId: number;
+  readonly customerId: string;
+  readonly source: string;
+  readonly rewardId: string;
+  readonly version: number;
+  readonly voided: boolean;
+  readonly couponId: string | null;
+};
+
+/**
+ * Makes coupons of the rewards that the program gave by itself, and ends those that a refund took back before they were
+ * used [R31]. The coupon is opened in the transaction that notes it on the grant, so a crash gives neither two nor none. Safe
+ * to run at any time and in several processes; a grant that fails is left for the next run.
+ */
+export async function issueGrants(): Promise<void> {
+  let after: readonly [number, string, string] = [0, "0", ""];
+  for (;;) {
+    const { rows } = await database().query<Granted>(
+      `SELECT shop_id AS "shopId", customer_id AS "customerId", source, reward_id AS "rewardId", program_version AS version,
+              voided_at IS NOT NULL AS voided, coupon_id AS "couponId"
+         FROM grants
+        WHERE NOT closed AND (coupon_id IS NULL OR voided_at IS NOT NULL) AND (shop_id, customer_id, source) > ($1, $2, $3)
+          AND EXISTS (SELECT FROM shops WHERE shops.shop_id = grants.shop_id AND uninstalled_at IS NULL)
+        ORDER BY shop_id, customer_id, source LIMIT $4`,
+      [...after, CHUNK],
+    );
+    for (const grant of rows) await settleGrant(grant);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHUNK) return;
+    after = [last.shopId, last.customerId, last.source];
+  }
+}
+
+async function settleGrant(grant: Granted): Promise<void> {
+  const { shopId, customerId, source } = grant;
+  try {
+    if (grant.voided) await end(grant);
+    else await open(grant);
+  } catch (error) {
+    log().error({ err: error, shopId, customerId, source }, "granted reward not settled");
+  }
+}
+
+async function open(grant: Granted): Promise<void> {
+  const { shopId, customerId, source, rewardId, version } = grant;
+  const request = { shopId, customerId, rewardId, version, couponId: randomUUID() };
+  const opened = await openCoupon(
+    { ...request, channel: "program" },
+    async (connection, coupon) => {
+      const { rowCount } = await connection.query(
+        `UPDATE grants SET coupon_id = $4
+        WHERE shop_id = $1 AND customer_id = $2 AND source = $3 AND coupon_id IS NULL AND voided_at IS NULL`,
+        [shopId, customerId, source, coupon.couponId],
+      );
+      if (rowCount !== 1) throw new Error("The grant was settled by somebody else meanwhile");
+    },
+  );
+  if (opened.ok) {
+    await createCode(shopId, opened.coupon.couponId, "background");
+    return;
+  }
+  // A pause holds it back; whoever left or was excluded lost it [S144].
+  if (opened.error === "program_paused") return;
+  log().warn({ shopId, customerId, source, error: opened.error }, "granted reward dropped");
+  await close(grant);
+}
+
+async function end(grant: Granted): Promise<void> {
+  const { shopId, couponId } = grant;
+  if (couponId !== null) await endCoupon(shopId, couponId, "revoked", "background");
+  await close(grant);
+}
+
+async function close({ shopId, customerId, source }: Granted): Promise<void> {
+  await database().query(
+    "UPDATE grants SET closed = true WHERE shop_id = $1 AND customer_id = $2 AND source = $3",
+    [shopId, customerId, source],
+  );
+}
