@@ -16,6 +16,8 @@ export type Formatter = {
   /** The shop's calendar day, `2026-11-03`, for grouping. */
   readonly day: (instant: string) => string;
   readonly percent: (fraction: number) => string;
+  /** A day of every year, `29 February`; `month` 1 is January. */
+  readonly monthDay: (month: number, day: number) => string;
 };
 
 /** Server and browser format alike, because locale, zone and currency come from the loader. */
@@ -32,6 +34,11 @@ export function formatter(locale: string, timeZone: string, currency: string): F
     timeStyle: "short",
   });
   const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: "short" });
+  const monthDay = new Intl.DateTimeFormat(locale, {
+    timeZone: "UTC",
+    month: "long",
+    day: "numeric",
+  });
   const day = new Intl.DateTimeFormat("en-CA", {
     timeZone,
     year: "numeric",
@@ -50,5 +57,7 @@ export function formatter(locale: string, timeZone: string, currency: string): F
     dateTime: (instant) => dateTime.format(new Date(instant)),
     time: (instant) => time.format(new Date(instant)),
     day: (instant) => day.format(new Date(instant)),
+    // In a leap year, which has every day that any year has.
+    monthDay: (month, ofMonth) => monthDay.format(Date.UTC(2000, month - 1, ofMonth)),
   };
 }
