@@ -1,15 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 /**
- * Shows or publishes a shop's loyalty program.
+ * Shows, changes and publishes a shop's loyalty program, with `--shop DOMAIN` another one than the sandbox's.
  *
- *     npm run program -- show [--shop DOMAIN]
- *     npm run program -- publish FILE [--shop DOMAIN]
+ *     npm run program -- show [VERSION]         prints the program in force, or a version
+ *     npm run program -- draft                  prints the draft
+ *     npm run program -- save FILE              makes the file the draft
+ *     npm run program -- diff [FILE|VERSION]    what publishing it, or the draft, would change
+ *     npm run program -- publish [FILE]         makes the file, or the draft, the next version
+ *     npm run program -- roll-back VERSION      publishes an earlier version again
+ *     npm run program -- schema                 writes public/program.schema.json
  *
- * `publish` validates the whole document and makes it the shop's next version, in force from that moment.
+ * A document is checked as a whole; what is published is in force from that moment.
  */
-const USAGE = "Usage: npm run program -- show | publish FILE  [--shop sandbox-store.myshopify.com]";
+const USAGE =
+  "Usage: npm run program -- show [VERSION] | draft | save FILE | diff [FILE|VERSION] | publish [FILE] | roll-back VERSION | schema  [--shop DOMAIN]";
 const DEFAULT_SHOP = "sandbox-store.myshopify.com";
 
 // Without settings in the environment: those of the project, or of the sandbox.
@@ -21,25 +27,36 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { shop: { type: "string", default: DEFAULT_SHOP } },
 });
-const [command, file] = positionals;
-const { closeDatabase } = await import("../app/db.server");
-const { stopQueue } = await import("../app/queue/queue.server");
+const [name = "", argument] = positionals;
 
 try {
   process.exitCode = await run();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-} finally {
-  await stopQueue();
-  await closeDatabase();
 }
 
 async function run(): Promise<number> {
-  if (command === "show") return show();
-  if (command === "publish" && file !== undefined) return publish(file);
-  console.error(USAGE);
-  return 2;
+  if (name === "schema") {
+    const { writeSchema } = await import("./program/write-schema");
+    console.log(await writeSchema());
+    return 0;
+  }
+  const { COMMANDS } = await import("./program/commands");
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    console.error(USAGE);
+    return 2;
+  }
+  const { closeDatabase } = await import("../app/db.server");
+  const { stopQueue } = await import("../app/queue/queue.server");
+  try {
+    console.log(await command(await shopOrFail(), argument));
+    return 0;
+  } finally {
+    await stopQueue();
+    await closeDatabase();
+  }
 }
 
 async function shopOrFail() {
@@ -50,36 +67,4 @@ async function shopOrFail() {
       `The app is not installed in ${values.shop}. Open it in the shop's admin once.`,
     );
   return shop;
-}
-
-async function show(): Promise<number> {
-  const { liveProgram } = await import("../app/models/program-versions.server");
-  const shop = await shopOrFail();
-  const version = await liveProgram(shop.shopId);
-  if (version === null) throw new Error(`${shop.domain} has no program yet.`);
-  console.error(
-    `# ${shop.domain}: version ${version.version}, in force since ${version.publishedAt}`,
-  );
-  console.log(JSON.stringify(version.document, null, 2));
-  return 0;
-}
-
-async function publish(path: string): Promise<number> {
-  const { publishProgram } = await import("../app/services/publish-program.server");
-  const shop = await shopOrFail();
-  const result = await publishProgram(
-    shop.shopId,
-    JSON.parse(readFileSync(path, "utf8")),
-    "command line",
-  );
-  if (result.ok) {
-    console.log(`${shop.domain}: version ${result.version} is in force.`);
-    return 0;
-  }
-  if (result.error === "other_currency") {
-    throw new Error(`The program's currency must be the shop's: ${result.currency}.`);
-  }
-  throw new Error(
-    `${path} was not published:\n${result.problems.map((each) => `  ${each}`).join("\n")}`,
-  );
 }
