@@ -123,7 +123,7 @@ test("a reward is for tiers that there are, paid ones too", () => {
   );
 });
 
-test("no tag opts in and out, and none stands twice, whatever its capital letters [S140]", () => {
+test("no tag opts in and out, and none stands twice, whatever its capital letters", () => {
   expect(problems({ membership: { optInTags: ["VIP ", "Fan"], optOutTags: ["vip"] } })).toEqual([
     'membership.optOutTags[0]: "vip" opts in as well; remove it from one of the lists.',
   ]);
@@ -135,7 +135,7 @@ test("no tag opts in and out, and none stands twice, whatever its capital letter
   ]);
 });
 
-test("points expire on days that a year can have, 29 February included [R20]", () => {
+test("points expire on days that a year can have, 29 February included", () => {
   const on = (month: number, day: number) =>
     problems({ expiry: { mode: { kind: "fixed_date", month, day } } });
   expect(on(2, 29)).toEqual([]);
@@ -172,7 +172,7 @@ test("a campaign ends after it starts, a multiplied product is named, a referral
   ]);
 });
 
-test("a variable reward has bounds in whole steps and a price that can be paid [P19]", () => {
+test("a variable reward has bounds in whole steps and a price that can be paid", () => {
   const variable = (changes: object) =>
     rewards({
       id: "v",

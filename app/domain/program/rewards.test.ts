@@ -29,18 +29,18 @@ const KINDS = [
 const kindsThat = (holds: (reward: (typeof KINDS)[number]) => boolean) =>
   KINDS.filter((each) => holds(each)).map((each) => each.kind);
 
-test("staff give everything but variable, cart amounts, free products and price adjustments [S64]", () => {
+test("staff give everything but variable, cart amounts, free products and price adjustments", () => {
   expect(kindsThat(canBeGiven)).toEqual(["fixed_amount", "percentage", "free_shipping"]);
 });
 
-test("cart amounts and price adjustments have no code of Shopify's own [P19]", () => {
+test("cart amounts and price adjustments have no code of Shopify's own", () => {
   expect(kindsThat((each) => !hasNativeDiscount(each))).toEqual([
     "cart_fixed_amount",
     "price_adjustment",
   ]);
 });
 
-test("what leaves nothing to choose can be paid as a gift, a free product too [P19]", () => {
+test("what leaves nothing to choose can be paid as a gift, a free product too", () => {
   expect(kindsThat(canBePaid)).toEqual([
     "fixed_amount",
     "percentage",
@@ -53,7 +53,7 @@ test("an amount and a percentage are discounts of the whole order", () => {
   expect(kindsThat(isOrderDiscount)).toEqual(["fixed_amount", "percentage"]);
 });
 
-test("a variable reward costs its points per step, between its bounds and on its steps [P19]", () => {
+test("a variable reward costs its points per step, between its bounds and on its steps", () => {
   const variable = KINDS[3] as RewardOfKind<"variable">;
   const cost = (amount: number) => variableCost(variable, amount);
 
