@@ -5,6 +5,7 @@ import { finishEnding } from "../services/end-coupon.server";
 import { eraseCustomer } from "../services/erase-customer.server";
 import { redactCustomer } from "../services/redact-customer.server";
 import { eraseLeftShop } from "../services/erase-shop.server";
+import { fetchOrder } from "../services/fetch-order.server";
 import { keepHouse } from "../services/keep-house.server";
 import { settleShop } from "../services/settle-shop.server";
 import { type JobData, type JobName } from "../queue/catalogue";
@@ -15,6 +16,7 @@ type Handlers = { readonly [Name in JobName]: (data: JobData<Name>) => Promise<u
 export const HANDLERS: Handlers = {
   "create-code": ({ shopId, couponId }) => createCode(shopId, couponId, "background"),
   "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
+  "fetch-order": ({ shopId, orderId, unlessKnown }) => fetchOrder(shopId, orderId, { unlessKnown }),
   "settle-shop": ({ shopId }) => settleShop(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": (asked) =>

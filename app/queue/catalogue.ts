@@ -22,6 +22,12 @@ type Definition = {
 export const JOBS = {
   "create-code": { data: coupon, atOnce: 20, retryLimit: 6, retryDelaySeconds: 5 },
   "end-code": { data: coupon, atOnce: 20, retryLimit: 12, retryDelaySeconds: 5 },
+  "fetch-order": {
+    data: z.object({ shopId: z.int(), orderId: z.string(), unlessKnown: z.boolean() }),
+    atOnce: 4,
+    retryLimit: 10,
+    retryDelaySeconds: 10,
+  },
   "settle-shop": { data: shop, atOnce: 1, retryLimit: 5, retryDelaySeconds: 5 },
   "answer-data-request": {
     data: z.object({ shopId: z.int(), requestId: z.string() }),

@@ -55,3 +55,129 @@ export const READ_SHOP = {
     shop: z.object({ name: z.string(), currencyCode: z.string(), ianaTimezone: z.string() }),
   }),
 };
+
+const money = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
+const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+const taxLines = z.array(z.object({ priceSet: money }));
+
+const MONEY = "shopMoney { amount currencyCode }";
+const LINES = `
+  nodes {
+    id quantity currentQuantity isGiftCard
+    originalUnitPriceSet { ${MONEY} }
+    discountAllocations { allocatedAmountSet { ${MONEY} } }
+    taxLines { priceSet { ${MONEY} } }
+  }
+  pageInfo { hasNextPage endCursor }`;
+
+const lines = z.object({
+  nodes: z.array(
+    z.object({
+      id: z.string(),
+      quantity: z.int(),
+      currentQuantity: z.int(),
+      isGiftCard: z.boolean(),
+      originalUnitPriceSet: money,
+      discountAllocations: z.array(z.object({ allocatedAmountSet: money })),
+      taxLines,
+    }),
+  ),
+  pageInfo: page,
+});
+
+/** Shopify counts the parts of a refund once for each refund asked for: more would cost more than one request may. */
+const MOST_REFUNDS = 20;
+
+/** An order with all that points depend on [R9]; further lines are read with `READ_ORDER_LINES`. */
+export const READ_ORDER = {
+  mostRefunds: MOST_REFUNDS,
+  query: `#graphql
+    query ReadOrder($id: ID!) {
+      order(id: $id) {
+        id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded
+        totalPriceSet { ${MONEY} }
+        email phone discountCodes
+        customer {
+          id firstName lastName state verifiedEmail createdAt updatedAt
+          defaultEmailAddress { emailAddress }
+          defaultPhoneNumber { phoneNumber }
+        }
+        lineItems(first: 100) { ${LINES} }
+        shippingLines(first: 10) {
+          nodes { isRemoved discountedPriceSet { ${MONEY} } taxLines { priceSet { ${MONEY} } } }
+        }
+        refunds(first: ${MOST_REFUNDS}) {
+          id createdAt
+          refundLineItems(first: 25) { nodes { quantity lineItem { id } } pageInfo { hasNextPage endCursor } }
+          orderAdjustments(first: 2) { nodes { amountSet { ${MONEY} } taxAmountSet { ${MONEY} } } }
+          refundShippingLines(first: 2) { nodes { subtotalAmountSet { ${MONEY} } } }
+          transactions(first: 5) { nodes { kind status amountSet { ${MONEY} } } }
+        }
+      }
+    }`,
+  reply: z.object({
+    order: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        processedAt: z.string(),
+        updatedAt: z.string(),
+        cancelledAt: z.string().nullable(),
+        displayFinancialStatus: z.string().nullable(),
+        test: z.boolean(),
+        currencyCode: z.string(),
+        taxesIncluded: z.boolean(),
+        totalPriceSet: money,
+        email: z.string().nullable(),
+        phone: z.string().nullable(),
+        discountCodes: z.array(z.string()),
+        customer: z
+          .object({
+            id: z.string(),
+            firstName: z.string().nullable(),
+            lastName: z.string().nullable(),
+            state: z.string(),
+            verifiedEmail: z.boolean(),
+            createdAt: z.string(),
+            updatedAt: z.string(),
+            defaultEmailAddress: z.object({ emailAddress: z.string() }).nullable(),
+            defaultPhoneNumber: z.object({ phoneNumber: z.string() }).nullable(),
+          })
+          .nullable(),
+        lineItems: lines,
+        shippingLines: z.object({
+          nodes: z.array(z.object({ isRemoved: z.boolean(), discountedPriceSet: money, taxLines })),
+        }),
+        refunds: z.array(
+          z.object({
+            id: z.string(),
+            createdAt: z.string(),
+            refundLineItems: z.object({
+              nodes: z.array(
+                z.object({ quantity: z.int(), lineItem: z.object({ id: z.string() }) }),
+              ),
+              pageInfo: page,
+            }),
+            orderAdjustments: z.object({
+              nodes: z.array(z.object({ amountSet: money, taxAmountSet: money })),
+            }),
+            refundShippingLines: z.object({
+              nodes: z.array(z.object({ subtotalAmountSet: money })),
+            }),
+            transactions: z.object({
+              nodes: z.array(z.object({ kind: z.string(), status: z.string(), amountSet: money })),
+            }),
+          }),
+        ),
+      })
+      .nullable(),
+  }),
+};
+
+export const READ_ORDER_LINES = {
+  query: `#graphql
+    query ReadOrderLines($id: ID!, $after: String!) {
+      order(id: $id) { lineItems(first: 100, after: $after) { ${LINES} } }
+    }`,
+  reply: z.object({ order: z.object({ lineItems: lines }).nullable() }),
+};

@@ -5,6 +5,7 @@ import type { JobName } from "../../queue/catalogue";
 const JOB_TEXT = {
   "create-code": "home:job.createCode",
   "end-code": "home:job.endCode",
+  "fetch-order": "home:job.fetchOrder",
   "settle-shop": "home:job.settleShop",
   "answer-data-request": "home:job.answerDataRequest",
   "erase-customer": "home:job.eraseCustomer",

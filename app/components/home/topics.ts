@@ -6,6 +6,8 @@ const TOPIC_TEXT = {
   "orders/paid": "home:topic.ordersPaid",
   "orders/updated": "home:topic.ordersUpdated",
   "orders/cancelled": "home:topic.ordersCancelled",
+  "orders/fulfilled": "home:topic.ordersFulfilled",
+  "orders/edited": "home:topic.ordersEdited",
   "refunds/create": "home:topic.refundsCreate",
   "customers/create": "home:topic.customersCreate",
   "customers/update": "home:topic.customersUpdate",

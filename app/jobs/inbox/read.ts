@@ -11,6 +11,7 @@ import { isTopic, type Topic, TOPICS } from "./topics";
 export type Reading =
   | { readonly kind: "order"; readonly report: OrderReport }
   | { readonly kind: "refund"; readonly refund: RefundSnapshot }
+  | { readonly kind: "order_edited"; readonly orderId: string }
   | { readonly kind: "customer"; readonly customer: CustomerIdentity }
   | { readonly kind: "customer_deleted"; readonly shopifyId: string }
   | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
@@ -27,6 +28,9 @@ const controlPayload = z.object({
 export type ControlPayload = z.output<typeof controlPayload>;
 
 const deletedBody = z.object({ id: shopifyId });
+
+/** https://shopify.dev/docs/api/webhooks/latest?reference=toml: the edit alone, without prices. */
+const editBody = z.object({ order_edit: z.object({ order_id: shopifyId }) });
 
 /** Reads a webhook's body by its topic; what does not fit is told by member, without its values. */
 export function readBody(topic: string, body: string): Reading | Unreadable {
@@ -45,6 +49,8 @@ function read(topic: Topic, body: unknown): Reading {
   switch (kind) {
     case "order":
       return { kind, report: orderBody.parse(body) };
+    case "order_edited":
+      return { kind, orderId: editBody.parse(body).order_edit.order_id };
     case "refund":
       return { kind, refund: refundBody.parse(body) };
     case "customer":

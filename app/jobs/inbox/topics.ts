@@ -4,6 +4,8 @@ export const TOPICS = {
   "orders/paid": "order",
   "orders/updated": "order",
   "orders/cancelled": "order",
+  "orders/fulfilled": "order",
+  "orders/edited": "order_edited",
   "refunds/create": "refund",
   "customers/create": "customer",
   "customers/update": "customer",

@@ -1,0 +1,118 @@
+import { type Connection } from "../db.server";
+import { type CustomerIdentity } from "../domain/customers/identity";
+import { type RefundSnapshot } from "../domain/earning/order-snapshot";
+import { holdCustomers } from "../ledger/customer-rows.server";
+import { NOTHING_NEW, settle, type Touched } from "../ledger/settle.server";
+import { bookUsedCodes } from "../models/coupon-uses.server";
+import { rememberDetails } from "../models/customer-details.server";
+import {
+  resolveCustomers,
+  type Resolved,
+  type Sighting,
+} from "../models/customer-identities.server";
+import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
+import { saveRefunds } from "../models/refund-facts.server";
+import { enqueue } from "../queue/queue.server";
+import { type OrderReport } from "../shopify/payloads/order";
+
+/** What Shopify told of an order, a refund or a customer, by a webhook or when it was asked. */
+export type Told = {
+  readonly shopId: number;
+  readonly toldAt: Date;
+  readonly fact:
+    | { readonly kind: "order"; readonly report: OrderReport }
+    | { readonly kind: "refund"; readonly refund: RefundSnapshot }
+    | { readonly kind: "customer"; readonly customer: CustomerIdentity };
+};
+
+/** A refund often comes just before its order: the order's own webhook has this long to arrive. */
+const ORDER_EXPECTED_SECONDS = 10;
+
+/**
+ * Writes down what was told and settles every customer whose facts may have changed, in the caller's transaction. A
+ * refund of an order that is not known has that order fetched by a job [R9].
+ */
+export async function applyFacts(
+  connection: Connection,
+  told: readonly Told[],
+  at: Date,
+): Promise<void> {
+  await lockOrders(connection, told);
+  const sightings = sightingsOf(told);
+  const resolved = await resolveCustomers(connection, sightings);
+  const customers = ownersOf(told, sightings, resolved);
+  const orders = told.flatMap((each, index) => orderReceipt(each, customers[index]));
+  const ordered = await saveOrders(connection, orders);
+  const refunded = await saveRefunds(connection, told.flatMap(refundsOf));
+  const touched: Touched[] = [
+    ...customers.flatMap((id, index) => keyOf(told[index], id)),
+    ...ordered,
+    ...refunded.touched,
+    ...(await bookUsedCodes(connection, orders)),
+  ];
+  for (const { shopId, orderId } of refunded.unknownOrders) {
+    const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
+    await enqueue(connection, "fetch-order", { shopId, orderId, unlessKnown: true }, wait);
+  }
+  await holdCustomers(connection, touched);
+  await rememberDetails(connection, sightings, resolved);
+  await settle(connection, touched, at);
+}
+
+/** An order and its refunds may be told at once; whoever comes second must see what the first wrote. */
+async function lockOrders(connection: Connection, told: readonly Told[]): Promise<void> {
+  const orders = told.flatMap(({ shopId, fact }) => {
+    if (fact.kind === "order") return [`${shopId}/${fact.report.order.orderId}`];
+    return fact.kind === "refund" ? [`${shopId}/${fact.refund.orderId}`] : [];
+  });
+  if (orders.length === 0) return;
+  await connection.query(
+    `SELECT pg_advisory_xact_lock(key) FROM
+       (SELECT DISTINCT hashtextextended(name, 0) AS key FROM unnest($1::text[]) AS name ORDER BY 1) AS keys`,
+    [orders],
+  );
+}
+
+type IndexedSighting = Sighting & { readonly index: number };
+
+function sightingsOf(told: readonly Told[]): IndexedSighting[] {
+  return told.flatMap(({ shopId, toldAt: observedAt, fact }, index) => {
+    const customer = personIn(fact);
+    return customer === null ? [] : [{ index, shopId, customer, observedAt }];
+  });
+}
+
+function personIn(fact: Told["fact"]): CustomerIdentity | null {
+  if (fact.kind === "order") return fact.report.customer;
+  return fact.kind === "customer" ? fact.customer : null;
+}
+
+/** The customer of each; null where nobody is spoken of. */
+function ownersOf(
+  told: readonly Told[],
+  sightings: readonly IndexedSighting[],
+  resolved: readonly Resolved[],
+): (Resolved | null)[] {
+  const owners: (Resolved | null)[] = told.map(() => null);
+  sightings.forEach(({ index }, n) => (owners[index] = resolved[n] ?? null));
+  return owners;
+}
+
+function orderReceipt(
+  { shopId, toldAt, fact }: Told,
+  owner: Resolved | null | undefined,
+): OrderReceipt[] {
+  if (fact.kind !== "order") return [];
+  const kept = owner === "erased" ? "keep" : (owner ?? null);
+  return [{ shopId, order: fact.report.order, triggeredAt: toldAt, owner: kept }];
+}
+
+function refundsOf({ shopId, fact }: Told) {
+  if (fact.kind === "refund") return [{ shopId, refund: fact.refund }];
+  return fact.kind === "order" ? fact.report.refunds.map((refund) => ({ shopId, refund })) : [];
+}
+
+function keyOf(told: Told | undefined, id: Resolved | null): Touched[] {
+  if (told === undefined || id === null || id === "erased") return [];
+  return [{ shopId: told.shopId, customerId: id, since: NOTHING_NEW }];
+}

@@ -1,0 +1,113 @@
+import { type z } from "zod";
+import { READ_ORDER } from "../operations";
+import { orderBody, type OrderReport } from "./order";
+
+/** An order as the Admin API answers it, with every one of its lines. */
+export type OrderReply = NonNullable<z.output<typeof READ_ORDER.reply>["order"]>;
+type Money = OrderReply["totalPriceSet"];
+
+/**
+ * What an order's answer says, through the very parser of its webhook: both give the identical report [R9]. Throws for an
+ * order with more refunds, or more lines in one, than a single request reads: nothing is ever left out in silence.
+ */
+export function orderReport(reply: OrderReply): OrderReport {
+  const orderId = numeric(reply.id);
+  if (reply.refunds.length >= READ_ORDER.mostRefunds)
+    throw new Error(
+      `Order ${orderId} has ${READ_ORDER.mostRefunds} refunds or more, too many to be read`,
+    );
+  return orderBody.parse({
+    id: orderId,
+    name: reply.name,
+    processed_at: reply.processedAt,
+    updated_at: reply.updatedAt,
+    cancelled_at: reply.cancelledAt,
+    financial_status: reply.displayFinancialStatus?.toLowerCase(),
+    test: reply.test,
+    currency: reply.currencyCode,
+    taxes_included: reply.taxesIncluded,
+    total_price_set: set(reply.totalPriceSet),
+    email: reply.email,
+    phone: reply.phone,
+    customer: customerOf(reply),
+    line_items: reply.lineItems.nodes.map(lineOf),
+    shipping_lines: reply.shippingLines.nodes.map((line) => ({
+      discounted_price_set: set(line.discountedPriceSet),
+      is_removed: line.isRemoved,
+      tax_lines: taxes(line.taxLines),
+    })),
+    discount_codes: reply.discountCodes.map((code) => ({ code })),
+    refunds: reply.refunds.map((refund) => refundOf(orderId, refund)),
+  });
+}
+
+function customerOf({ customer }: OrderReply) {
+  if (customer === null) return null;
+  return {
+    id: numeric(customer.id),
+    email: customer.defaultEmailAddress?.emailAddress,
+    phone: customer.defaultPhoneNumber?.phoneNumber,
+    first_name: customer.firstName,
+    last_name: customer.lastName,
+    state: customer.state,
+    verified_email: customer.verifiedEmail,
+    created_at: customer.createdAt,
+    updated_at: customer.updatedAt,
+  };
+}
+
+function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
+  return {
+    id: numeric(line.id),
+    quantity: line.quantity,
+    current_quantity: line.currentQuantity,
+    price_set: set(line.originalUnitPriceSet),
+    gift_card: line.isGiftCard,
+    discount_allocations: line.discountAllocations.map((each) => ({
+      amount_set: set(each.allocatedAmountSet),
+    })),
+    tax_lines: taxes(line.taxLines),
+  };
+}
+
+function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
+  if (refund.refundLineItems.pageInfo.hasNextPage)
+    throw new Error(`Refund ${refund.id} of order ${orderId} has too many lines to be read`);
+  return {
+    id: numeric(refund.id),
+    order_id: orderId,
+    created_at: refund.createdAt,
+    refund_line_items: refund.refundLineItems.nodes.map((line) => ({
+      line_item_id: numeric(line.lineItem.id),
+      quantity: line.quantity,
+    })),
+    // The Admin API states discrepancies only; shipping has a list of its own.
+    order_adjustments: refund.orderAdjustments.nodes.map((each) => ({
+      kind: "refund_discrepancy",
+      amount_set: set(each.amountSet),
+      tax_amount_set: set(each.taxAmountSet),
+    })),
+    refund_shipping_lines: refund.refundShippingLines.nodes.map((each) => ({
+      subtotal_amount_set: set(each.subtotalAmountSet),
+    })),
+    transactions: refund.transactions.nodes.map((each) => ({
+      kind: each.kind.toLowerCase(),
+      status: each.status.toLowerCase(),
+      amount: each.amountSet.shopMoney.amount,
+      currency: each.amountSet.shopMoney.currencyCode,
+    })),
+  };
+}
+
+function taxes(lines: readonly { priceSet: Money }[]) {
+  return lines.map((line) => ({ price_set: set(line.priceSet) }));
+}
+
+function set({ shopMoney }: Money) {
+  return { shop_money: { amount: shopMoney.amount, currency_code: shopMoney.currencyCode } };
+}
+
+/** The number at the end of a global id, as the webhooks state it. */
+function numeric(gid: string): number {
+  return Number(gid.slice(gid.lastIndexOf("/") + 1));
+}
