@@ -1,0 +1,194 @@
+import { type ProgramInput } from "../../../app/domain/program/document";
+import { type Instant } from "../../../app/domain/shared/instant";
+import { type Chance } from "../random";
+
+type Rules = ProgramInput["earningRules"];
+type Tiers = ProgramInput["tiers"];
+
+const MULTIPLIERS = ["1", "1.1", "1.25", "1.5", "2", "3", "0.5", "1.333333"] as const;
+
+/** What a merchant might publish: any part of the document that moves points or tiers, in any combination. */
+export function anyProgram(chance: Chance, moments: readonly Instant[]): ProgramInput {
+  return {
+    state: "live",
+    currency: "EUR",
+    eligibility: anyEligibility(chance),
+    orderBasis: anyBasis(chance),
+    earningRules: anyRules(chance, moments),
+    tiers: anyTiers(chance),
+    rewards: [],
+    expiry: anyExpiry(chance),
+    refunds: anyRefunds(chance),
+    adjustments: {},
+    referral: undefined,
+  };
+}
+
+/** The next version of a program: a part or two of it changed. */
+export function changed(
+  chance: Chance,
+  program: ProgramInput,
+  moments: readonly Instant[],
+): ProgramInput {
+  const changes: (() => Partial<ProgramInput>)[] = [
+    () => ({ eligibility: anyEligibility(chance) }),
+    () => ({ orderBasis: anyBasis(chance) }),
+    () => ({ earningRules: anyRules(chance, moments) }),
+    () => ({ tiers: otherTiers(chance, program.tiers) }),
+    () => ({ tiers: otherTiers(chance, program.tiers) }),
+    () => ({ expiry: anyExpiry(chance) }),
+    () => ({ expiry: anyExpiry(chance) }),
+    () => ({ refunds: anyRefunds(chance) }),
+  ];
+  return chance
+    .shuffle(changes)
+    .slice(0, chance.int(0, 3))
+    .reduce<ProgramInput>((current, change) => ({ ...current, ...change() }), program);
+}
+
+function anyEligibility(chance: Chance): ProgramInput["eligibility"] {
+  return chance.pick(["all_customers", "all_customers", "account_holders", "api_only"]);
+}
+
+function anyBasis(chance: Chance): ProgramInput["orderBasis"] {
+  return {
+    taxes: chance.pick(["as_stated", "excluded", "included"]),
+    shipping: chance.percent(30),
+    awardOn: chance.percent(10) ? "fulfilled" : "paid",
+    storedValueReducesBasis: chance.percent(20),
+  };
+}
+
+function anyRules(chance: Chance, moments: readonly Instant[]): Rules {
+  const minimum = () => (chance.percent(25) ? chance.pick([1_000, 5_000, 12_000]) : null);
+  const order: Rules[number] = {
+    id: "order",
+    kind: "place_an_order",
+    enabled: chance.percent(96),
+    points: chance.int(1, 10),
+    perMinor: chance.pick([37, 100, 100, 250, 1_000]),
+    minimumSubtotalMinor: minimum(),
+    exclusions: chance.percent(25) ? anyExclusions(chance) : {},
+    delay: chance.percent(30)
+      ? { days: chance.pick([1, 7, 14, 30]), from: chance.pick(["order", "order", "fulfillment"]) }
+      : null,
+    limits: chance.percent(25) ? anyLimits(chance) : {},
+  };
+  const first: Rules[number] = {
+    id: "first",
+    kind: "first_order",
+    enabled: true,
+    points: chance.int(1, 300),
+    minimumSubtotalMinor: minimum(),
+  };
+  const product = (id: string): Rules[number] => ({
+    id,
+    kind: "product_multiplier",
+    enabled: chance.percent(90),
+    multiplier: chance.pick(MULTIPLIERS),
+    ...chance.pick([
+      { productIds: ["1"] },
+      { productIds: ["2", "3"] },
+      { collectionIds: ["11"] },
+      { productIds: ["4"], collectionIds: ["12"] },
+    ]),
+  });
+  return [
+    order,
+    ...(chance.percent(40) ? [first] : []),
+    ...["product-a", "product-b"].filter(() => chance.percent(25)).map(product),
+    ...["campaign-a", "campaign-b"]
+      .filter(() => chance.percent(25))
+      .map((id) => anyCampaign(chance, id, moments)),
+  ];
+}
+
+function anyCampaign(chance: Chance, id: string, moments: readonly Instant[]): Rules[number] {
+  const two = chance.shuffle(moments.filter((each, index) => moments.indexOf(each) === index));
+  const [startsAt = "", endsAt = ""] = two.slice(0, 2).sort();
+  const multiplier = chance.pick(MULTIPLIERS);
+  return { id, kind: "campaign_multiplier", enabled: true, multiplier, startsAt, endsAt };
+}
+
+function anyExclusions(chance: Chance) {
+  return {
+    productIds: chance.percent(40) ? ["3"] : [],
+    collectionIds: chance.percent(40) ? ["11"] : [],
+    productTags: chance.percent(40) ? ["sale"] : [],
+    salesChannels: chance.percent(40) ? ["pos"] : [],
+    b2b: chance.percent(30),
+    subscriptions: chance.percent(30),
+  };
+}
+
+function anyLimits(chance: Chance) {
+  const period = chance.pick(["day", "week", "month", "year"] as const);
+  return {
+    perCustomer: chance.percent(50) ? chance.int(1, 4) : null,
+    perPeriod: chance.percent(60) ? { count: chance.int(1, 2), period } : null,
+  };
+}
+
+const THRESHOLDS = {
+  amount_spent: [0, 10_000, 50_000, 120_000],
+  orders: [0, 2, 4, 7],
+  points_earned: [0, 100, 500, 1_500],
+} as const;
+
+function anyTiers(chance: Chance): Tiers {
+  const metric = chance.pick(["amount_spent", "amount_spent", "orders", "points_earned"] as const);
+  const levels = THRESHOLDS[metric].slice(0, chance.pick([1, 3, 3, 4]));
+  const scale = metric === "orders" ? 1 : chance.pick([0.5, 1, 1, 2]);
+  return {
+    metric,
+    levels: levels.map((threshold, index) => ({
+      id: `t${String(index)}`,
+      name: `T${String(index)}`,
+      threshold: Math.floor(threshold * scale),
+      multiplier: chance.pick(MULTIPLIERS),
+    })),
+    period: chance.pick(["lifetime", "lifetime", "rolling_12_months", "calendar_year"]),
+    refundDowngrade: chance.percent(70) ? "at_once" : "period_end",
+    graceDays: chance.percent(30) ? chance.int(1, 45) : 0,
+    includeBeforeOptIn: chance.percent(35),
+  };
+}
+
+/** Other rules for the same levels: who holds one keeps it by name. */
+function otherTiers(chance: Chance, before: Tiers): Tiers {
+  const fresh = anyTiers(chance);
+  const levels = before.levels.map((level, index) => ({
+    ...level,
+    threshold: Math.floor(THRESHOLDS[fresh.metric][index] ?? 0) * (index > 0 ? 1 : 0),
+  }));
+  const scale = chance.pick([1, 1, 2, 3]);
+  return {
+    ...fresh,
+    levels: levels.map((level) => ({ ...level, threshold: level.threshold * scale })),
+  };
+}
+
+function anyExpiry(chance: Chance): ProgramInput["expiry"] {
+  const days = chance.pick([5, 30, 90, 365]);
+  const activities = chance.shuffle(["purchase", "earn", "redeem", "adjustment"] as const);
+  return {
+    mode: chance.pick([
+      { kind: "none" } as const,
+      { kind: "per_lot", days } as const,
+      { kind: "inactivity", days } as const,
+      { kind: "inactivity", days, activities: activities.slice(0, chance.int(1, 3)) } as const,
+      { kind: "fixed_date", month: chance.int(1, 12), day: chance.int(1, 28) } as const,
+      { kind: "fixed_date", month: 2, day: 29 } as const,
+    ]),
+  };
+}
+
+function anyRefunds(chance: Chance): ProgramInput["refunds"] {
+  return {
+    redeemedPoints: chance.pick(["full_only", "in_proportion"]),
+    lateReturn: chance.percent(60)
+      ? { kind: "expire" }
+      : { kind: "grace", days: chance.int(1, 40) },
+    negativeBalance: chance.percent(70) ? "debt" : "write_off",
+  };
+}

@@ -1,0 +1,118 @@
+import { type Instant } from "../../../app/domain/shared/instant";
+import { type OrderEvent, type RefundEvent } from "../history";
+import { type OpenPoint } from "./open";
+import { type Judgement } from "./order-worth";
+
+/*
+ * The reference model's picture of a customer: changed in place, one thing after the other. It shares types of input
+ * with the app and nothing of how the app decides.
+ */
+
+export type Lot = {
+  readonly source: string;
+  readonly earnedAt: Instant;
+  expiresAt: Instant | null;
+  left: number;
+  /** Spent, or gone to pay a debt; what expired or was annulled is neither. */
+  used: number;
+  /** Something renewed other points when the term of these was over. */
+  passedBy: boolean;
+};
+
+export type Coupon = {
+  readonly cost: number;
+  /** Of which lot it took how many, in that order; null is what was not there. */
+  readonly from: readonly { readonly lot: Lot | null; readonly amount: number }[];
+  returned: number;
+};
+
+export type Waiting = {
+  points: number;
+  readonly dueAt: Instant | null;
+  readonly earnedAt: Instant;
+  expiresAt: Instant | null;
+};
+
+/** What counts toward a tier. */
+export type Tally = {
+  readonly amount_spent: number;
+  readonly orders: number;
+  readonly points_earned: number;
+};
+
+export type Score = {
+  readonly at: Instant;
+  readonly era: number;
+  readonly asGuest: boolean;
+  tally: Tally;
+};
+
+export type OrderStory = {
+  readonly order: OrderEvent;
+  readonly refunds: RefundEvent[];
+  judgement: Judgement | null;
+  /** Where its points are: not given, waiting, given, or gone with an opting out. */
+  stage: "none" | "waiting" | "given" | "voided";
+  points: number;
+  /** When its points had waited long enough, if they had to. */
+  dueAt: Instant | null;
+  cancelled: boolean;
+};
+
+export type Held = {
+  readonly id: string;
+  /** What was asked for it. */
+  readonly metric: keyof Tally;
+  readonly asked: number;
+};
+
+export type Customer = {
+  membership: "guest" | "member" | "left";
+  optedOut: boolean;
+  era: number;
+  readonly lots: Lot[];
+  debt: number;
+  readonly waiting: Map<string, Waiting>;
+  totalEarned: number;
+  readonly orders: Map<string, OrderStory>;
+  readonly coupons: Map<string, Coupon>;
+  /** When each limited rule was used. */
+  readonly uses: Map<string, Instant[]>;
+  hadFirst: boolean;
+  lastActivity: Instant | null;
+  readonly scores: Map<string, Score>;
+  tier: Held | null;
+  grace: { readonly until: Instant; readonly kept: Tally } | null;
+  readonly tierMoves: { from: string | null; to: string | null; at: Instant }[];
+  /** Redemptions that took more than there was. */
+  overdrawn: number;
+  /** Where this customer came through a place in which the app is known to decide otherwise. */
+  readonly open: Set<OpenPoint>;
+};
+
+export function newcomer(): Customer {
+  return {
+    membership: "guest",
+    optedOut: false,
+    era: 0,
+    lots: [],
+    debt: 0,
+    waiting: new Map(),
+    totalEarned: 0,
+    orders: new Map(),
+    coupons: new Map(),
+    uses: new Map(),
+    hadFirst: false,
+    lastActivity: null,
+    scores: new Map(),
+    tier: null,
+    grace: null,
+    tierMoves: [],
+    overdrawn: 0,
+    open: new Set(),
+  };
+}
+
+export function balance(customer: Customer): number {
+  return customer.lots.reduce((sum, lot) => sum + lot.left, 0) - customer.debt;
+}

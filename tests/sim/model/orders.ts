@@ -1,0 +1,173 @@
+import { addDays } from "../../../app/domain/calendar/day";
+import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
+import { periodStart } from "../../../app/domain/calendar/period";
+import { type Program, type ProgramVersion } from "../../../app/domain/program/document";
+import { type Instant } from "../../../app/domain/shared/instant";
+import { type OrderEvent, type RefundEvent } from "../history";
+import { returnFor } from "./coupons";
+import { type Customer, type OrderStory } from "./customer";
+import { credit, takeBack } from "./lots";
+import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
+import { expiryOfNew, noteActivity } from "./terms";
+
+/** An order at its own time, under the version that judges it. */
+export function place(customer: Customer, order: OrderEvent, judge: ProgramVersion | null): void {
+  const story: OrderStory = {
+    order,
+    refunds: [],
+    judgement: null,
+    stage: "none",
+    points: 0,
+    dueAt: null,
+    cancelled: false,
+  };
+  customer.orders.set(order.id, story);
+  if (judge === null || order.test || !order.paid) return;
+  const { document: program } = judge;
+  if (program.orderBasis.awardOn === "fulfilled" && order.fulfilledAt === null) return;
+  const worth = worthOf(order, [], program);
+  if (customer.membership !== "member") {
+    score(customer, story, worth, true);
+    story.judgement = { program, tierMultiplier: "0", rated: false, first: false };
+    return;
+  }
+  if (isShutOut(order, program)) return;
+  story.judgement = judgementOf(customer, order.at, judge);
+  const others = program.earningRules.some((r) => r.enabled && r.kind !== "place_an_order");
+  if (story.judgement.rated || others) customer.hadFirst = true;
+  noteActivity(customer, "purchase", order.at, judge);
+  story.points = pointsFor(order, worth, story.judgement);
+  give(customer, story, judge);
+  score(customer, story, worth, false);
+}
+
+function judgementOf(customer: Customer, at: Instant, judge: ProgramVersion): Judgement {
+  const { document: program, timeZone } = judge;
+  const level = program.tiers.levels.find((each) => each.id === customer.tier?.id);
+  const [rule] = active(program, "place_an_order");
+  const rated = rule !== undefined && takePlace(customer, rule, at, timeZone);
+  return { program, tierMultiplier: level?.multiplier ?? "1", rated, first: !customer.hadFirst };
+}
+
+/** Whether a rule has a place left; a place that is taken is never free again [R5]. */
+function takePlace(
+  customer: Customer,
+  { id, limits }: Extract<Program["earningRules"][number], { kind: "place_an_order" }>,
+  at: Instant,
+  timeZone: string,
+): boolean {
+  const { perCustomer, perPeriod } = limits;
+  const uses = customer.uses.get(id) ?? [];
+  customer.uses.set(id, uses);
+  if (perCustomer !== null && uses.length >= perCustomer) return false;
+  if (perPeriod !== null) {
+    const start = (instant: Instant) => periodStart(localDay(instant, timeZone), perPeriod.period);
+    const same = uses.filter((use) => start(use) === start(at));
+    if (same.length >= perPeriod.count) return false;
+  }
+  uses.push(at);
+  return true;
+}
+
+/** Points are spendable at once, or wait out the rule's delay [R24]. */
+function give(customer: Customer, story: OrderStory, judge: ProgramVersion): void {
+  const { order, points } = story;
+  if (points === 0) return;
+  const [rule] = active(judge.document, "place_an_order");
+  const delay = story.judgement?.rated === true ? (rule?.delay ?? null) : null;
+  if (delay === null) {
+    noteActivity(customer, "earn", order.at, judge);
+    const expiresAt = expiryOfNew(customer, order.at, judge);
+    story.stage = "given";
+    credit(customer, { source: `order:${order.id}`, earnedAt: order.at, expiresAt }, points);
+    customer.totalEarned += points;
+    return;
+  }
+  const from = delay.from === "order" ? order.at : order.fulfilledAt;
+  const dueAt =
+    from === null
+      ? null
+      : endOfDay(addDays(localDay(from, judge.timeZone), delay.days), judge.timeZone);
+  story.stage = "waiting";
+  const expiresAt = expiryOfNew(customer, order.at, judge);
+  customer.waiting.set(order.id, { points, dueAt, earnedAt: order.at, expiresAt });
+}
+
+/** What fell due becomes spendable, and only now counts [R24]. */
+export function mature(customer: Customer, now: Instant): void {
+  for (const [id, { points, dueAt, earnedAt, expiresAt }] of customer.waiting) {
+    const story = customer.orders.get(id);
+    if (dueAt === null || dueAt > now || story === undefined) continue;
+    story.stage = "given";
+    story.dueAt = now;
+    customer.waiting.delete(id);
+    credit(customer, { source: `order:${id}`, earnedAt, expiresAt }, points);
+    customer.totalEarned += points;
+    scorePoints(customer, story);
+  }
+}
+
+export function refund(customer: Customer, event: RefundEvent, version: ProgramVersion): void {
+  const story = customer.orders.get(event.orderId);
+  if (story === undefined) return;
+  story.refunds.push(event);
+  reconsider(customer, story);
+  returnFor(customer, story, event.at, version);
+}
+
+export function cancel(
+  customer: Customer,
+  orderId: string,
+  at: Instant,
+  version: ProgramVersion,
+): void {
+  const story = customer.orders.get(orderId);
+  if (story === undefined) return;
+  story.cancelled = true;
+  reconsider(customer, story);
+  returnFor(customer, story, at, version);
+}
+
+/** What the order should have earned, now that some of it went back; the difference is taken back [R4, R21]. */
+function reconsider(customer: Customer, story: OrderStory): void {
+  const { order, judgement, stage } = story;
+  if (judgement === null) return;
+  const worth = worthLeft(story, judgement.program);
+  const asGuest = customer.scores.get(`order:${order.id}`)?.asGuest === true;
+  const none = asGuest || story.cancelled || stage === "voided";
+  const points = none ? 0 : pointsFor(order, worth, judgement);
+  const gone = story.points - points;
+  story.points = points;
+  if (stage === "given") {
+    takeBack(customer, `order:${order.id}`, gone);
+    customer.totalEarned -= gone;
+  }
+  const waiting = customer.waiting.get(order.id);
+  if (waiting !== undefined) {
+    waiting.points -= gone;
+    if (waiting.points === 0) customer.waiting.delete(order.id);
+  }
+  score(customer, story, worth, asGuest);
+}
+
+export function worthLeft(story: OrderStory, program: Program): Worth {
+  const worth = worthOf(story.order, story.refunds, program);
+  return story.cancelled ? { ...worth, left: 0 } : worth;
+}
+
+function score(customer: Customer, story: OrderStory, { left }: Worth, asGuest: boolean): void {
+  const { order } = story;
+  const before = customer.scores.get(`order:${order.id}`);
+  const tally = { amount_spent: left, orders: left > 0 ? 1 : 0, points_earned: 0 };
+  const era = before?.era ?? customer.era;
+  customer.scores.set(`order:${order.id}`, { at: order.at, era, asGuest, tally });
+  if (story.stage === "given") scorePoints(customer, story);
+}
+
+/** Points count from when they are there: with their order, or once they fell due [R24]. */
+function scorePoints(customer: Customer, { order, dueAt, points }: OrderStory): void {
+  const source = `points:${order.id}`;
+  const era = customer.scores.get(source)?.era ?? customer.era;
+  const tally = { amount_spent: 0, orders: 0, points_earned: points };
+  customer.scores.set(source, { at: dueAt ?? order.at, era, asGuest: false, tally });
+}

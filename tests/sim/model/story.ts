@@ -1,0 +1,215 @@
+import { type ProgramVersion } from "../../../app/domain/program/document";
+import { type Instant, later } from "../../../app/domain/shared/instant";
+import { type SimEvent } from "../history";
+import { redeem, restore } from "./coupons";
+import { type Customer, newcomer } from "./customer";
+import { compare, credit, expire, spend } from "./lots";
+import { cancel, mature, place, refund } from "./orders";
+import { expiryOfNew, noteActivity, republish } from "./terms";
+import { countsGuests, fallByFact, rise, tally, turn } from "./tiers";
+import { inForce, judgeOf } from "./versions";
+
+const KINDS = [
+  "registered",
+  "account_enabled",
+  "opt_in",
+  "order",
+  "adjust",
+  "redeem",
+  "restore",
+  "refund",
+  "cancel",
+  "opt_out",
+] as const satisfies readonly SimEvent["kind"][];
+
+/** Everything that happens at one instant: days begin, then rules are published, then customers do something. */
+type Happening =
+  | { readonly at: Instant; readonly rank: -2; readonly id: string }
+  | {
+      readonly at: Instant;
+      readonly rank: -1;
+      readonly id: string;
+      readonly version: ProgramVersion;
+    }
+  | { readonly at: Instant; readonly rank: number; readonly id: string; readonly event: SimEvent };
+
+/**
+ * What becomes of a customer, by walking through time from midnight to midnight. `midnights` are those of every zone in
+ * which the shop ever was.
+ */
+export function tell(
+  events: readonly SimEvent[],
+  versions: readonly ProgramVersion[],
+  midnights: readonly Instant[],
+  until: Instant,
+): Customer {
+  const customer = newcomer();
+  const happenings = [
+    ...midnights.map((at): Happening => ({ at, rank: -2, id: "" })),
+    ...versions.map((version): Happening => ({
+      at: version.publishedAt,
+      rank: -1,
+      id: String(version.version).padStart(9, "0"),
+      version,
+    })),
+    ...effective(events).map((event): Happening => ({
+      at: event.at,
+      rank: KINDS.indexOf(event.kind),
+      id: event.id,
+      event,
+    })),
+  ]
+    .filter((each) => each.at <= until)
+    .sort((a, b) => compare(a.at, b.at) || a.rank - b.rank || compare(a.id, b.id));
+  for (const happening of happenings) {
+    const version = inForce(versions, happening.at);
+    if ("event" in happening) happen(customer, happening.event, version, versions);
+    else if ("version" in happening) publish(customer, happening.version, versions);
+    else beginDay(customer, happening.at, version, versions);
+  }
+  return customer;
+}
+
+/** A refund or cancellation counts no earlier than its order; a coupon that an order carried never went back [R44]. */
+function effective(events: readonly SimEvent[]): SimEvent[] {
+  const orders = events.filter((event) => event.kind === "order");
+  const used = new Set(orders.map((order) => order.coupon));
+  return events.flatMap((event): SimEvent[] => {
+    if (event.kind === "restore" && used.has(event.coupon)) return [];
+    if (event.kind !== "refund" && event.kind !== "cancel") return [event];
+    const order = orders.find((each) => each.id === event.orderId);
+    return order === undefined ? [] : [{ ...event, at: later(order.at, event.at) }];
+  });
+}
+
+function beginDay(
+  customer: Customer,
+  now: Instant,
+  version: ProgramVersion,
+  versions: readonly ProgramVersion[],
+): void {
+  turn(customer, now, version);
+  const before = customer.totalEarned;
+  mature(customer, now);
+  const periods = versions.some((each) => each.document.tiers.period !== "lifetime");
+  if (customer.totalEarned > before && periods) customer.open.add("points-due-after-their-period");
+  expire(customer, now);
+  rise(customer, now, version);
+}
+
+function publish(
+  customer: Customer,
+  version: ProgramVersion,
+  versions: readonly ProgramVersion[],
+): void {
+  const before = versions[versions.indexOf(version) - 1] ?? null;
+  if (before !== null && countsGuests(before) !== countsGuests(version))
+    if ([...customer.scores.values()].some((score) => score.asGuest))
+      customer.open.add("pre-opt-in-refund");
+  if (before !== null && before.timeZone !== version.timeZone)
+    customer.open.add("year-after-moving-zone");
+  republish(customer, before, version);
+  rise(customer, version.publishedAt, version);
+}
+
+function happen(
+  customer: Customer,
+  event: SimEvent,
+  version: ProgramVersion,
+  versions: readonly ProgramVersion[],
+): void {
+  join(customer, event, version);
+  rise(customer, event.at, version);
+  const before = tally(customer, event.at, version);
+  act(customer, event, version, versions);
+  if (version.document.refunds.negativeBalance === "write_off") customer.debt = 0;
+  fallByFact(customer, before, event.at, version);
+  rise(customer, event.at, version);
+}
+
+/** Who is in by what they do [S130-S138, P16]. */
+function join(customer: Customer, { kind }: SimEvent, { document }: ProgramVersion): void {
+  const ways: Record<string, readonly string[]> = {
+    all_customers: ["registered", "account_enabled", "order"],
+    account_holders: ["account_enabled"],
+    api_only: [],
+  };
+  const asked = kind === "opt_in";
+  const invited = customer.membership === "guest" && !customer.optedOut;
+  if (!asked && !(invited && ways[document.eligibility]?.includes(kind))) return;
+  customer.membership = "member";
+  customer.optedOut = false;
+}
+
+function act(
+  customer: Customer,
+  event: SimEvent,
+  version: ProgramVersion,
+  versions: readonly ProgramVersion[],
+): void {
+  switch (event.kind) {
+    case "registered":
+    case "account_enabled":
+    case "opt_in":
+      return;
+    case "order":
+      return order(customer, event, version, judgeOf(versions, event.at));
+    case "adjust":
+      return adjust(customer, event, version);
+    case "redeem":
+      return redeem(customer, event, version);
+    case "restore":
+      return restore(customer, event.coupon, event.at, version);
+    case "refund":
+      return refund(customer, event, version);
+    case "cancel":
+      return cancel(customer, event.orderId, event.at, version);
+    case "opt_out":
+      return leave(customer);
+  }
+}
+
+function order(
+  customer: Customer,
+  event: Extract<SimEvent, { kind: "order" }>,
+  version: ProgramVersion,
+  judge: ProgramVersion | null,
+): void {
+  const mode = JSON.stringify(version.document.expiry.mode);
+  if (judge !== null && JSON.stringify(judge.document.expiry.mode) !== mode)
+    customer.open.add("pause-judged-by-other-expiry");
+  place(customer, event, judge);
+}
+
+function adjust(
+  customer: Customer,
+  { at, id, points, countsTowardTier }: Extract<SimEvent, { kind: "adjust" }>,
+  version: ProgramVersion,
+): void {
+  noteActivity(customer, "adjustment", at, version);
+  customer.totalEarned += points;
+  if (points < 0) spend(customer, -points);
+  else {
+    const expiresAt = expiryOfNew(customer, at, version);
+    credit(customer, { source: `adjust:${id}`, earnedAt: at, expiresAt }, points);
+  }
+  if (!countsTowardTier) return;
+  const tallied = { amount_spent: 0, orders: 0, points_earned: points };
+  const score = { at, era: customer.era, asGuest: false, tally: tallied };
+  customer.scores.set(`adjust:${id}`, score);
+}
+
+/** Points are annulled, what waits is voided, counting starts again; a debt stays [R40, P10]. */
+function leave(customer: Customer): void {
+  if (customer.optedOut) return;
+  customer.optedOut = true;
+  customer.era += 1;
+  if (customer.membership !== "member") return;
+  customer.membership = "left";
+  for (const lot of customer.lots) lot.left = 0;
+  for (const id of customer.waiting.keys()) {
+    const story = customer.orders.get(id);
+    if (story !== undefined) Object.assign(story, { stage: "voided", points: 0 });
+  }
+  customer.waiting.clear();
+}

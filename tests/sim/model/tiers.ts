@@ -1,0 +1,170 @@
+import { addDays, addMonths, type Day } from "../../../app/domain/calendar/day";
+import { localDay, startOfDay } from "../../../app/domain/calendar/local-day";
+import { type ProgramVersion, type TierLevel } from "../../../app/domain/program/document";
+import { type Instant } from "../../../app/domain/shared/instant";
+import { type Customer, type Score, type Tally } from "./customer";
+
+const NOTHING: Tally = { amount_spent: 0, orders: 0, points_earned: 0 };
+const METRICS = ["amount_spent", "orders", "points_earned"] as const;
+
+/** What counts now toward the customer's tier [R30, R32]. */
+export function tally(customer: Customer, now: Instant, version: ProgramVersion): Tally {
+  const { period } = version.document.tiers;
+  if (period === "calendar_year") {
+    const year = localDay(now, version.timeZone).slice(0, 4);
+    return sum(customer, version, (score) => score.at >= newYear(Number(year), version));
+  }
+  if (period === "rolling_12_months")
+    return sum(customer, version, (score) => leavesAt(score, version) > now);
+  return sum(customer, version, () => true);
+}
+
+function sum(
+  customer: Customer,
+  version: ProgramVersion,
+  within: (score: Score) => boolean,
+): Tally {
+  const guests = countsGuests(version);
+  return [...customer.scores.values()]
+    .filter((score) => score.era === customer.era && (guests || !score.asGuest) && within(score))
+    .reduce((total, { tally: each }) => combine(total, each, (a, b) => a + b), NOTHING);
+}
+
+/** Whether orders of those who were not members yet count [S153-S155]. */
+export function countsGuests({ document: { tiers } }: ProgramVersion): boolean {
+  return tiers.includeBeforeOptIn && tiers.metric !== "points_earned";
+}
+
+function combine(a: Tally, b: Tally, by: (a: number, b: number) => number): Tally {
+  const [amount_spent, orders, points_earned] = METRICS.map((key) => by(a[key], b[key]));
+  return {
+    amount_spent: amount_spent ?? 0,
+    orders: orders ?? 0,
+    points_earned: points_earned ?? 0,
+  };
+}
+
+function newYear(year: number, { timeZone }: ProgramVersion): Instant {
+  return startOfDay(`${String(year)}-01-01`, timeZone);
+}
+
+/** In a rolling year something counts until the same day of the next one begins. */
+function leavesAt({ at }: Score, { timeZone }: ProgramVersion): Instant {
+  return startOfDay(addMonths(localDay(at, timeZone), 12), timeZone);
+}
+
+function levelFor({ document: { tiers } }: ProgramVersion, counted: Tally): TierLevel {
+  const reached = tiers.levels.filter((level) => level.threshold <= counted[tiers.metric]);
+  const level = reached.at(-1) ?? tiers.levels[0];
+  if (level === undefined) throw new RangeError("A program has at least a base tier");
+  return level;
+}
+
+function rank(customer: Customer, { document }: ProgramVersion): number {
+  return document.tiers.levels.findIndex((level) => level.id === customer.tier?.id);
+}
+
+function hold(customer: Customer, level: TierLevel, now: Instant, version: ProgramVersion): void {
+  const from = customer.tier?.id ?? null;
+  if (customer.grace !== null && from !== level.id) customer.open.add("grace-outlived");
+  customer.tier = {
+    id: level.id,
+    metric: version.document.tiers.metric,
+    asked: level.threshold,
+  };
+  customer.grace = null;
+  if (from !== level.id) customer.tierMoves.push({ from, to: level.id, at: now });
+}
+
+/** Members have a tier, others none; and a tier rises as soon as it is reached. */
+export function rise(customer: Customer, now: Instant, version: ProgramVersion): void {
+  if (customer.membership !== "member") {
+    if (customer.tier !== null)
+      customer.tierMoves.push({ from: customer.tier.id, to: null, at: now });
+    customer.tier = null;
+    customer.grace = null;
+    return;
+  }
+  const level = levelFor(version, tally(customer, now, version));
+  const { levels } = version.document.tiers;
+  if (customer.tier === null || levels.indexOf(level) > rank(customer, version))
+    hold(customer, level, now, version);
+}
+
+/** After a fact that took away what the tier rests on, it is what is left that gives the tier, unless the period's end is awaited. */
+export function fallByFact(
+  customer: Customer,
+  before: Tally,
+  now: Instant,
+  version: ProgramVersion,
+): void {
+  const { tier } = customer;
+  const lasting = version.document.tiers.refundDowngrade === "period_end";
+  if (tier === null || customer.membership !== "member" || lasting) return;
+  const after = tally(customer, now, version);
+  const { metric } = version.document.tiers;
+  if (tier.metric !== metric && METRICS.some((each) => after[each] < before[each]))
+    customer.open.add("tier-by-other-metric");
+  if (before[tier.metric] < tier.asked && after[tier.metric] < before[tier.metric])
+    customer.open.add("tier-below-already");
+  if (before[tier.metric] < tier.asked || after[tier.metric] >= tier.asked) return;
+  hold(customer, levelFor(version, after), now, version);
+}
+
+/** What a beginning day does to a member's tier: years end, purchases grow too old, days of grace run out. */
+export function turn(customer: Customer, now: Instant, version: ProgramVersion): void {
+  const { tier, grace } = customer;
+  if (tier === null) return;
+  if (grace !== null && grace.until <= now) {
+    customer.grace = null;
+    const best = combine(grace.kept, tally(customer, now, version), Math.max);
+    judge(customer, best, now, version, 0);
+  }
+  const ended = endedPeriod(customer, now, version);
+  if (ended !== null) judge(customer, ended, now, version, version.document.tiers.graceDays);
+}
+
+/** What counted in the period that ends now; null if none does. */
+function endedPeriod(customer: Customer, now: Instant, version: ProgramVersion): Tally | null {
+  const { period } = version.document.tiers;
+  const day = localDay(now, version.timeZone);
+  if (startOfDay(day, version.timeZone) !== now) return null;
+  if (period === "calendar_year" && day.endsWith("-01-01")) {
+    const last = newYear(Number(day.slice(0, 4)) - 1, version);
+    return sum(customer, version, ({ at }) => at >= last && at < now);
+  }
+  if (period !== "rolling_12_months") return null;
+  const leaving = [...customer.scores.values()].filter(
+    (score) => score.era === customer.era && leavesAt(score, version) === now,
+  );
+  if (leaving.some((score) => score.tally.points_earned < 0))
+    customer.open.add("deduction-grows-old");
+  return leaving.length > 0 ? tally(customer, now, version) : null;
+}
+
+/** Whoever still has what was asked for the tier keeps it and is asked anew; others fall, after the days of grace. */
+function judge(
+  customer: Customer,
+  counted: Tally,
+  now: Instant,
+  version: ProgramVersion,
+  graceDays: number,
+): void {
+  const { tier } = customer;
+  if (tier === null) return;
+  const { levels, metric } = version.document.tiers;
+  if (tier.metric !== metric) customer.open.add("tier-by-other-metric");
+  const own = levels.find((level) => level.id === tier.id);
+  if (counted[tier.metric] >= tier.asked && own !== undefined) {
+    if (version.document.tiers.period === "calendar_year") hold(customer, own, now, version);
+  } else if (graceDays === 0 || levelFor(version, counted).id === tier.id) {
+    hold(customer, levelFor(version, counted), now, version);
+  } else if (customer.grace === null) {
+    customer.grace = { until: dayStart(now, graceDays, version), kept: counted };
+  }
+}
+
+function dayStart(now: Instant, daysLater: number, { timeZone }: ProgramVersion): Instant {
+  const day: Day = addDays(localDay(now, timeZone), daysLater);
+  return startOfDay(day, timeZone);
+}
