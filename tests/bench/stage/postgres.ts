@@ -47,20 +47,8 @@ export async function withClient<T>(
   }
 }
 
-const EMPTIED = [
-  "inbox",
-  "inbox_payloads",
-  "set_aside_webhooks",
-  "ledger_entries",
-  "decisions",
-  "tier_changes",
-  "order_refunds",
-  "orders",
-  "coupons",
-  "adjustments",
-  "membership_changes",
-  "customers",
-];
+/** What the shop has before its first webhook. */
+const KEPT = ["_prisma_migrations", "Session", "shops", "staff", "program_versions"];
 
 /**
  * Empties what a round wrote; the shop and its program stay. Triggers are off for this alone, since the
@@ -68,8 +56,13 @@ const EMPTIED = [
  */
 export async function emptyTables(url: string): Promise<void> {
   await withClient(url, async (client) => {
+    const { rows } = await client.query<{ tables: string }>(
+      `SELECT string_agg(oid::regclass::text, ', ') AS tables FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> ALL ($1)`,
+      [KEPT],
+    );
     await client.query("SET session_replication_role = replica");
-    await client.query(`TRUNCATE ${EMPTIED.join(", ")} RESTART IDENTITY`);
+    await client.query(`TRUNCATE ${rows[0]?.tables} RESTART IDENTITY`);
     await client.query("CHECKPOINT");
   });
 }
