@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["app/**/*.test.ts", "tests/sandbox-store/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: [
+            "app/**/*.test.ts",
+            "tests/sandbox-store/**/*.test.ts",
+            "tests/sim/**/*.test.ts",
+            "scripts/**/*.test.ts",
+          ],
         },
       },
       {

@@ -1,82 +1,118 @@
+import { z } from "zod";
 import { type OrderLine } from "../../app/domain/earning/order-snapshot";
-import { type ProgramInput } from "../../app/domain/program/document";
-import { type Instant } from "../../app/domain/shared/instant";
+import { type ProgramInput, programSchema } from "../../app/domain/program/document";
+
+/** Written in full, since instants are compared as text. */
+const instant = z
+  .string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/,
+    "Write an instant like 2026-12-01T00:00:00.000Z",
+  );
+/** Numbers, as ids are at Shopify; unique in the whole history. */
+const id = z.string().regex(/^[1-9]\d{0,8}$/, "Write an id as digits in quotes");
+const amount = z.int().min(0).max(1_000_000_000);
+const points = z.int().min(1).max(10_000_000);
+
+const line = z.strictObject({
+  lineId: z.string(),
+  quantity: z.int().min(0),
+  grossMinor: amount,
+  discountMinor: amount,
+  taxMinor: amount,
+  giftCard: z.boolean(),
+  productId: z.string().nullable().optional(),
+  productTags: z.array(z.string()).readonly().optional(),
+  collectionIds: z.array(z.string()).readonly().optional(),
+  subscription: z.boolean().optional(),
+}) satisfies z.ZodType<OrderLine>;
+
+const order = z.strictObject({
+  kind: z.literal("order"),
+  at: instant,
+  id,
+  lines: z.array(line).max(50).readonly(),
+  taxesIncluded: z.boolean(),
+  shippingMinor: amount,
+  shippingTaxMinor: amount,
+  storedValueMinor: amount,
+  test: z.boolean(),
+  paid: z.boolean(),
+  fulfilledAt: instant.nullable(),
+  channel: z.string(),
+  b2b: z.boolean(),
+  coupon: id.nullable().describe("The coupon whose code it carries."),
+});
+
+const refund = z.strictObject({
+  kind: z.literal("refund"),
+  at: instant,
+  id,
+  orderId: id,
+  lines: z
+    .array(z.strictObject({ lineId: z.string(), quantity: z.int().min(0) }))
+    .max(50)
+    .readonly(),
+  shippingMinor: amount,
+  amountMinor: amount,
+});
+
+const event = z.discriminatedUnion("kind", [
+  order,
+  refund,
+  z.strictObject({
+    kind: z.enum(["registered", "account_enabled", "opt_in", "opt_out"]),
+    at: instant,
+    id,
+  }),
+  z.strictObject({ kind: z.literal("cancel"), at: instant, id, orderId: id }),
+  z.strictObject({
+    kind: z.literal("adjust"),
+    at: instant,
+    id,
+    points: z.int().min(-10_000_000).max(10_000_000),
+    countsTowardTier: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal("redeem"), at: instant, id, points }),
+  z
+    .strictObject({ kind: z.literal("restore"), at: instant, id, coupon: id })
+    .describe("A coupon that went back unused; an order that carries it undoes that [R44]."),
+]);
+
+const publication = z.strictObject({
+  publishedAt: instant,
+  timeZone: z.string(),
+  program: z.custom<ProgramInput>().superRefine((program, context) => {
+    for (const { path, message } of programSchema.safeParse(program).error?.issues ?? [])
+      context.addIssue({ code: "custom", path, message });
+  }),
+});
 
 /**
  * A shop's story as plain data: it is printed when something fails and can be run again from that. Within a customer
- * events stand in the order of time; ids are unique in the whole history.
+ * events stand in the order of time. `end` is later than every event and publication: until then time does its work.
  */
-export type History = {
-  readonly seed: number;
-  readonly versions: readonly Publication[];
-  readonly customers: readonly { readonly events: readonly SimEvent[] }[];
-  /** Later than every event and publication: until then time does its work. */
-  readonly end: Instant;
-};
+export const historySchema = z.strictObject({
+  seed: z.int(),
+  versions: z.array(publication).min(1).max(50).readonly(),
+  customers: z
+    .array(z.strictObject({ events: z.array(event).max(5_000).readonly() }))
+    .min(1)
+    .max(100)
+    .readonly(),
+  end: instant,
+});
 
-export type Publication = {
-  readonly publishedAt: Instant;
-  readonly timeZone: string;
-  readonly program: ProgramInput;
-};
+export type History = z.output<typeof historySchema>;
+export type Publication = z.output<typeof publication>;
+export type SimEvent = z.output<typeof event>;
+export type OrderEvent = z.output<typeof order>;
+export type RefundEvent = z.output<typeof refund>;
 
-export type OrderEvent = {
-  readonly kind: "order";
-  readonly at: Instant;
-  readonly id: string;
-  readonly lines: readonly OrderLine[];
-  readonly taxesIncluded: boolean;
-  readonly shippingMinor: number;
-  readonly shippingTaxMinor: number;
-  readonly storedValueMinor: number;
-  readonly test: boolean;
-  readonly paid: boolean;
-  readonly fulfilledAt: Instant | null;
-  readonly channel: string;
-  readonly b2b: boolean;
-  /** The coupon whose code it carries. */
-  readonly coupon: string | null;
-};
-
-export type RefundEvent = {
-  readonly kind: "refund";
-  readonly at: Instant;
-  readonly id: string;
-  readonly orderId: string;
-  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
-  readonly shippingMinor: number;
-  readonly amountMinor: number;
-};
-
-export type SimEvent =
-  | OrderEvent
-  | RefundEvent
-  | {
-      readonly kind: "registered" | "account_enabled" | "opt_in" | "opt_out";
-      readonly at: Instant;
-      readonly id: string;
-    }
-  | { readonly kind: "cancel"; readonly at: Instant; readonly id: string; readonly orderId: string }
-  | {
-      readonly kind: "adjust";
-      readonly at: Instant;
-      readonly id: string;
-      readonly points: number;
-      readonly countsTowardTier: boolean;
-    }
-  | { readonly kind: "redeem"; readonly at: Instant; readonly id: string; readonly points: number }
-  | {
-      /** A coupon that went back unused; an order that carries it afterwards undoes that [R44]. */
-      readonly kind: "restore";
-      readonly at: Instant;
-      readonly id: string;
-      readonly coupon: string;
-    };
-
-export function orderTotal(order: OrderEvent): number {
-  const taxes = order.taxesIncluded
+export function orderTotal(placed: OrderEvent): number {
+  const taxes = placed.taxesIncluded
     ? 0
-    : order.shippingTaxMinor + order.lines.reduce((sum, line) => sum + line.taxMinor, 0);
-  const lines = order.lines.reduce((sum, line) => sum + line.grossMinor - line.discountMinor, 0);
-  return lines + order.shippingMinor + taxes;
+    : placed.shippingTaxMinor + placed.lines.reduce((sum, each) => sum + each.taxMinor, 0);
+  const lines = placed.lines.reduce((sum, each) => sum + each.grossMinor - each.discountMinor, 0);
+  return lines + placed.shippingMinor + taxes;
 }

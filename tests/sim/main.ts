@@ -1,0 +1,42 @@
+/**
+ * Lives through made-up histories of a shop and checks that every way of learning of them ends in the same state
+ * [R1, R8]: README.md beside this file says how.
+ *
+ *     npm run sim -- --seed 1 --histories 500
+ *     npm run sim -- --history failed.json
+ */
+import { readFileSync } from "node:fs";
+import { failureOf } from "./check/check";
+import { inWords, firstFailure, type Found } from "./check/run";
+import { type Options, readOptions } from "./options";
+import { parseHistory } from "./parse";
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  const found = options.kind === "file" ? again(options.path) : generated(options);
+  if (found !== null) {
+    console.log(inWords(found));
+    process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+function again(path: string): Found | null {
+  const history = parseHistory(readFileSync(path, "utf8"));
+  const failure = failureOf(history);
+  if (failure !== null) return { history, failure };
+  console.log(`The history of ${path} ends in the same state every way.`);
+  return null;
+}
+
+function generated({ seed, histories }: Extract<Options, { kind: "seeds" }>): Found | null {
+  const found = firstFailure(seed, histories);
+  const last = seed + histories - 1;
+  if (found === null)
+    console.log(
+      `${String(histories)} histories (seeds ${String(seed)} to ${String(last)}) end in the same state every way.`,
+    );
+  return found;
+}
