@@ -4,7 +4,7 @@ import { type Resolved, type Sighting } from "./customer-identities.server";
 
 /**
  * Keeps what bodies say of accounts: the newest name and address [S22], the earliest registration, when the account was
- * first seen enabled. Of an erased person nothing is kept. `ids` are in the order of the sightings; the caller
+ * first seen enabled [R7]. Of an erased person nothing is kept. `ids` are in the order of the sightings; the caller
  * holds the customers' locks.
  */
 export async function rememberDetails(
@@ -12,18 +12,42 @@ export async function rememberDetails(
   sightings: readonly Sighting[],
   ids: readonly Resolved[],
 ): Promise<void> {
-  const newest = new Map<
-    string,
-    CustomerIdentity & { id: string; shopId: number; observedAt: Date }
-  >();
-  sightings.forEach(({ shopId, customer, observedAt }, index) => {
+  const told = new Map<string, Details>();
+  sightings.forEach((sighting, index) => {
     const id = ids[index];
-    if (id === undefined || id === "erased" || customer.shopifyId === null) return;
-    const known = newest.get(id);
-    if (known !== undefined && (customer.updatedAt ?? "") <= (known.updatedAt ?? "")) return;
-    newest.set(id, { ...customer, id, shopId, observedAt });
+    if (id === undefined || id === "erased" || sighting.customer.shopifyId === null) return;
+    const details = detailsOf(id, sighting);
+    const known = told.get(id);
+    told.set(id, known === undefined ? details : together(known, details));
   });
-  if (newest.size > 0) await connection.query(UPDATE, [JSON.stringify([...newest.values()])]);
+  if (told.size > 0) await connection.query(UPDATE, [JSON.stringify([...told.values()])]);
+}
+
+type Details = CustomerIdentity & {
+  readonly id: string;
+  readonly shopId: number;
+  /** When it was seen that the account is enabled; null when it was not. */
+  readonly enabledAt: string | null;
+};
+
+function detailsOf(id: string, { shopId, customer, observedAt }: Sighting): Details {
+  const enabledAt = customer.accountState === "enabled" ? observedAt.toISOString() : null;
+  return { ...customer, id, shopId, enabledAt };
+}
+
+/** Of two the newer one stands, but an account was first seen enabled in whichever came first. */
+function together(a: Details, b: Details): Details {
+  const newer = (b.updatedAt ?? "") > (a.updatedAt ?? "") ? b : a;
+  return {
+    ...newer,
+    registeredAt: earlier(a.registeredAt, b.registeredAt),
+    enabledAt: earlier(a.enabledAt, b.enabledAt),
+  };
+}
+
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 const UPDATE = `
@@ -36,13 +60,12 @@ const UPDATE = `
          verified_email = CASE WHEN newer THEN r."verifiedEmail" ELSE c.verified_email END,
          shopify_updated_at = greatest(c.shopify_updated_at, r."updatedAt"),
          registered_at = least(c.registered_at, r."registeredAt"),
-         account_enabled_at = CASE WHEN r."accountState" = 'enabled'
-                                   THEN least(c.account_enabled_at, r."observedAt") ELSE c.account_enabled_at END
+         account_enabled_at = least(c.account_enabled_at, r."enabledAt")
     FROM (SELECT k.*, c.shopify_updated_at IS NULL OR coalesce(k."updatedAt" > c.shopify_updated_at, false) AS newer
             FROM jsonb_to_recordset($1::jsonb) AS k (id bigint, "shopId" int, email text, phone text, "firstName" text,
                  "lastName" text, "accountState" text, "verifiedEmail" boolean, "registeredAt" timestamptz,
-                 "updatedAt" timestamptz, "observedAt" timestamptz)
+                 "updatedAt" timestamptz, "enabledAt" timestamptz)
             JOIN customers c ON c.shop_id = k."shopId" AND c.customer_id = k.id) r
    WHERE c.shop_id = r."shopId" AND c.customer_id = r.id AND c.erased_at IS NULL
      AND (newer OR c.registered_at IS DISTINCT FROM least(c.registered_at, r."registeredAt")
-          OR (r."accountState" = 'enabled' AND c.account_enabled_at IS DISTINCT FROM least(c.account_enabled_at, r."observedAt")))`;
+          OR c.account_enabled_at IS DISTINCT FROM least(c.account_enabled_at, r."enabledAt"))`;

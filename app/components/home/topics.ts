@@ -11,6 +11,8 @@ const TOPIC_TEXT = {
   "refunds/create": "home:topic.refundsCreate",
   "customers/create": "home:topic.customersCreate",
   "customers/update": "home:topic.customersUpdate",
+  "customers/enable": "home:topic.customersEnable",
+  "customers/disable": "home:topic.customersDisable",
   "customers/delete": "home:topic.customersDelete",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",

@@ -55,6 +55,12 @@ function read(topic: Topic, body: unknown): Reading {
       return { kind, refund: refundBody.parse(body) };
     case "customer":
       return { kind, customer: customerBody.parse(body) };
+    case "account_enabled":
+      // The topic says so itself, whatever state the body shows [P11].
+      return {
+        kind: "customer",
+        customer: { ...customerBody.parse(body), accountState: "enabled" },
+      };
     case "customer_deleted":
       return { kind, shopifyId: deletedBody.parse(body).id };
     default:

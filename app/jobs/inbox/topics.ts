@@ -9,6 +9,8 @@ export const TOPICS = {
   "refunds/create": "refund",
   "customers/create": "customer",
   "customers/update": "customer",
+  "customers/enable": "account_enabled",
+  "customers/disable": "customer",
   "customers/delete": "customer_deleted",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",
