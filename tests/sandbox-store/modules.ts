@@ -6,6 +6,7 @@ import { type Module } from "./module";
 import { orderModule } from "./orders/module";
 import { productModule } from "./products/module";
 import { shopModule } from "./shop/module";
+import { taggingModule } from "./tagging/module";
 
 /** Everything of the Admin API that the sandbox models. */
 export function modulesFor(app: AppConfig): readonly Module[] {
@@ -16,5 +17,6 @@ export function modulesFor(app: AppConfig): readonly Module[] {
     discountModule,
     metafieldModule,
     productModule,
+    taggingModule,
   ];
 }

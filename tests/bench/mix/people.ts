@@ -5,7 +5,11 @@ const LAST_NAMES = ["Albers", "Brandt", "Costa", "Duval", "Eriksen", "Fischer", 
 const FIRST_ID = 8_100_000_001;
 const CREATED_AT = "2026-02-01T09:00:00Z";
 
-const NO_CONSENT = { state: "NOT_SUBSCRIBED", optInLevel: null, updatedAt: null } as const;
+const NO_CONSENT = {
+  state: "NOT_SUBSCRIBED",
+  optInLevel: "SINGLE_OPT_IN",
+  updatedAt: null,
+} as const;
 
 /** A customer of the shop by place in the mix. */
 export function person(index: number): CustomerRecord {

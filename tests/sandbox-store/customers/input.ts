@@ -1,6 +1,7 @@
 import { findCustomerByEmail, findCustomerByPhone } from "./record";
 import { type Call } from "../module";
 import { metafieldRefusal, type MetafieldWrite } from "../metafields/write";
+import { MAX_TAGS, normalTags } from "./tags";
 
 export type UserError = { readonly field: readonly string[] | null; readonly message: string };
 
@@ -67,7 +68,7 @@ export const CUSTOMER_INPUT_FIELDS = [
   "smsMarketingConsent",
 ] as const;
 
-const MAX_NOTE_LENGTH = 5_000;
+export const MAX_NOTE_LENGTH = 5_000;
 const MAX_NAME_LENGTH = 255;
 const EMAIL = /^[^\s@<>(),;:"[\]]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
@@ -93,6 +94,7 @@ export function customerErrors(
     ...emailErrors(call, textOrNull(input.email), ownId),
     ...phoneErrors(call, textOrNull(input.phone), ownId),
     ...lengthErrors(input),
+    ...tagErrors(input),
     ...metafieldErrors(call, input, ownId),
   ];
 }
@@ -124,6 +126,11 @@ function lengthErrors(input: CustomerInput): UserError[] {
     ...tooLong("lastName", "Last name", input.lastName, MAX_NAME_LENGTH),
     ...tooLong("note", "Note", input.note, MAX_NOTE_LENGTH),
   ];
+}
+
+function tagErrors({ tags }: CustomerInput): UserError[] {
+  if (normalTags(tags ?? []).length <= MAX_TAGS) return [];
+  return [{ field: ["tags"], message: `Tags cannot be more than ${MAX_TAGS}` }];
 }
 
 function metafieldErrors(call: Call, input: CustomerInput, ownId: number | null): UserError[] {

@@ -110,7 +110,10 @@ describe("customers", () => {
 
     expect(result.data).toEqual({ customerDelete: { deletedCustomerId: ADA, userErrors: [] } });
     expect(announcements).toEqual([
-      { topic: "customers/delete", payload: { id: 1001, admin_graphql_api_id: ADA } },
+      {
+        topic: "customers/delete",
+        payload: { id: 1001, tax_exemptions: [], admin_graphql_api_id: ADA },
+      },
     ]);
     expect(trial.data(DELETE, { id: ADA })).toMatchObject({
       customerDelete: {

@@ -6,6 +6,8 @@ import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
 import { ordersOf } from "../orders/customer-summary";
 import { shopView } from "../shop/view";
+import { announceCreated, announceCustomer, announceDeleted, announceTagChange } from "./announce";
+import { customerEmailMarketingConsentUpdate, customerSmsMarketingConsentUpdate } from "./consent";
 import {
   CUSTOMER_INPUT_FIELDS,
   customerErrors,
@@ -21,7 +23,6 @@ import {
   findCustomerByEmail,
   findCustomerByPhone,
 } from "./record";
-import { restCustomer } from "./rest";
 import { customerFilter, sortCustomers } from "./search";
 import { customerView } from "./view";
 import { applyCustomerInput, insertCustomer } from "./write";
@@ -50,7 +51,7 @@ function customerCreate(args: Args, call: Call) {
   const errors = customerErrors(call, input, null);
   if (errors.length > 0) return refused(errors);
   const record = insertCustomer(call, input);
-  call.announce({ topic: "customers/create", payload: restCustomer(record, call.facts) });
+  announceCreated(record, call);
   return { customer: customerView(call, record), userErrors: [] };
 }
 
@@ -62,8 +63,8 @@ function customerUpdate(args: Args, call: Call) {
   if (errors.length > 0) return refused(errors);
   const before = [...record.tags];
   applyCustomerInput(call, record, input);
-  call.announce({ topic: "customers/update", payload: restCustomer(record, call.facts) });
-  announceTags(call, record, before);
+  announceCustomer("customers/update", record, call);
+  announceTagChange(record, before, call);
   return { customer: customerView(call, record), userErrors: [] };
 }
 
@@ -75,23 +76,6 @@ function consentErrors(input: CustomerInput): UserError[] {
     const message = `To update ${field}, please use the customer${mutation}MarketingConsentUpdate Mutation instead`;
     return [{ field: [field], message }];
   });
-}
-
-function announceTags(call: Call, record: CustomerRecord, before: readonly string[]): void {
-  const occurredAt = call.now().toISOString();
-  const tell = (topic: string, tags: readonly string[]) => {
-    if (tags.length === 0) return;
-    const payload = { customerId: gid("Customer", record.id), tags, occurredAt };
-    call.announce({ topic, payload });
-  };
-  tell(
-    "customer.tags_added",
-    record.tags.filter((tag) => !before.includes(tag)),
-  );
-  tell(
-    "customer.tags_removed",
-    before.filter((tag) => !record.tags.includes(tag)),
-  );
 }
 
 function customerDelete(args: Args, call: Call) {
@@ -109,8 +93,7 @@ function customerDelete(args: Args, call: Call) {
   }
   Reflect.deleteProperty(customersOf(call.state), record.id);
   deleteMetafieldsOf(call.state, gid("Customer", record.id));
-  const payload = { id: record.id, admin_graphql_api_id: gid("Customer", record.id) };
-  call.announce({ topic: "customers/delete", payload });
+  announceDeleted(record, call);
   return { deletedCustomerId: id, shop: shopView(call), userErrors: [] };
 }
 
@@ -149,5 +132,11 @@ export const customerModule: Module = {
       ),
     customersCount: (args, call) => countOf(matching(args, call).length, args),
   },
-  mutations: { customerCreate, customerUpdate, customerDelete },
+  mutations: {
+    customerCreate,
+    customerUpdate,
+    customerDelete,
+    customerEmailMarketingConsentUpdate,
+    customerSmsMarketingConsentUpdate,
+  },
 };

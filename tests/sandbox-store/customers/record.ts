@@ -19,7 +19,7 @@ export type AddressRecord = {
 /** What the customer agreed to receive by one channel. */
 export type ConsentRecord = {
   state: "NOT_SUBSCRIBED" | "PENDING" | "SUBSCRIBED" | "UNSUBSCRIBED";
-  optInLevel: "SINGLE_OPT_IN" | "CONFIRMED_OPT_IN" | "UNKNOWN" | null;
+  optInLevel: "SINGLE_OPT_IN" | "CONFIRMED_OPT_IN" | "UNKNOWN";
   updatedAt: string | null;
 };
 

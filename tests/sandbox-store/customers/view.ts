@@ -58,11 +58,22 @@ function contactFields(record: CustomerRecord) {
     defaultPhoneNumber:
       phone === null
         ? null
-        : { phoneNumber: phone, marketingCollectedFrom: null, ...marketingFields(smsConsent) },
+        : {
+            phoneNumber: phone,
+            marketingCollectedFrom: collectedFrom(smsConsent),
+            ...marketingFields(smsConsent),
+          },
     emailMarketingConsent: email === null ? null : consentView(emailConsent),
     smsMarketingConsent:
-      phone === null ? null : { ...consentView(smsConsent), consentCollectedFrom: null },
+      phone === null
+        ? null
+        : { ...consentView(smsConsent), consentCollectedFrom: collectedFrom(smsConsent) },
   };
+}
+
+/** Every consent of the sandbox comes by the API, which is not Shopify's own form. */
+function collectedFrom(consent: ConsentRecord): string | null {
+  return consent.updatedAt === null ? null : "OTHER";
 }
 
 function marketingFields(consent: ConsentRecord) {

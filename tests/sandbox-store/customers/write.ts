@@ -9,6 +9,9 @@ import {
   textOrNull,
 } from "./input";
 import { type AddressRecord, type ConsentRecord, type CustomerRecord, customersOf } from "./record";
+import { normalTags } from "./tags";
+
+export { normalTags };
 
 /** Puts a new customer into the store; the input must have passed `customerErrors`. */
 export function insertCustomer(call: Call, input: CustomerInput): CustomerRecord {
@@ -28,8 +31,8 @@ export function insertCustomer(call: Call, input: CustomerInput): CustomerRecord
     multipassIdentifier: null,
     state: "DISABLED",
     verifiedEmail: true,
-    emailConsent: consentOf(input.emailMarketingConsent, at),
-    smsConsent: consentOf(input.smsMarketingConsent, at),
+    emailConsent: consentOf(input.emailMarketingConsent, call.now()),
+    smsConsent: consentOf(input.smsMarketingConsent, call.now()),
     addresses: [],
     createdAt: at,
     updatedAt: at,
@@ -62,25 +65,15 @@ export function applyCustomerInput(call: Call, record: CustomerRecord, input: Cu
   record.updatedAt = call.now().toISOString();
 }
 
-/** Trimmed, without doubles by any case, in alphabetical order: so Shopify gives them back. */
-export function normalTags(tags: readonly string[]): string[] {
-  const byKey = new Map<string, string>();
-  for (const tag of tags.flatMap((each) => each.split(","))) {
-    const text = tag.trim();
-    const key = text.toLowerCase();
-    if (text !== "" && !byKey.has(key)) byKey.set(key, text);
-  }
-  return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tag]) => tag);
-}
-
-function consentOf(input: ConsentInput | null | undefined, at: string): ConsentRecord {
+/** What a consent says; without one, that of a customer who was never asked. */
+export function consentOf(input: ConsentInput | null | undefined, now: Date): ConsentRecord {
   if (input === null || input === undefined) {
-    return { state: "NOT_SUBSCRIBED", optInLevel: null, updatedAt: null };
+    return { state: "NOT_SUBSCRIBED", optInLevel: "SINGLE_OPT_IN", updatedAt: null };
   }
   return {
     state: input.marketingState as ConsentRecord["state"],
-    optInLevel: (input.marketingOptInLevel ?? null) as ConsentRecord["optInLevel"],
-    updatedAt: input.consentUpdatedAt ?? at,
+    optInLevel: (input.marketingOptInLevel ?? "SINGLE_OPT_IN") as ConsentRecord["optInLevel"],
+    updatedAt: input.consentUpdatedAt ?? now.toISOString(),
   };
 }
 

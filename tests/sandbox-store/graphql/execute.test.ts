@@ -32,9 +32,9 @@ describe("an Admin API operation", () => {
     ]);
     expect(
       messages(
-        `mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["a"]) { userErrors { message } } }`,
+        `mutation { urlRedirectDelete(id: "gid://shopify/UrlRedirect/1") { deletedUrlRedirectId } }`,
       ),
-    ).toEqual(["sandbox: the mutation tagsAdd is not modelled"]);
+    ).toEqual(["sandbox: the mutation urlRedirectDelete is not modelled"]);
     expect(messages("{ shop { resourceLimits { maxProductVariants } } }")).toEqual([
       "sandbox: Shop.resourceLimits is not modelled",
     ]);
@@ -64,7 +64,7 @@ describe("an Admin API operation", () => {
     const trial = new Trial();
     const query = `mutation {
       a: customerCreate(input: { email: "a@example.com" }) { customer { id } userErrors { message } }
-      b: tagsAdd(id: "gid://shopify/Customer/1", tags: ["a"]) { userErrors { message } }
+      b: urlRedirectDelete(id: "gid://shopify/UrlRedirect/1") { deletedUrlRedirectId } }
     }`;
     trial.run(query);
 

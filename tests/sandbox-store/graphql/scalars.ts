@@ -21,7 +21,7 @@ const SCALARS: Readonly<Record<string, Scalar>> = {
   DateTime: {
     parse: (value) => {
       const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(at)) throw new GraphQLError(`invalid date '${String(value)}'`);
+      if (Number.isNaN(at)) throw new GraphQLError(`invalid DateTime '${String(value)}'`);
       return new Date(at).toISOString();
     },
     serialize: (value) => graphqlTime(new Date(String(value))),

@@ -11,7 +11,12 @@ import {
   type VariableDefinitionNode,
 } from "graphql";
 
-type Problem = { readonly path: readonly (string | number)[]; readonly explanation: string };
+type Problem = {
+  readonly path: readonly (string | number)[];
+  readonly explanation: string;
+  /** The scalar's own sentence once more, where it was a scalar that refused. */
+  readonly message?: string;
+};
 
 /** Shopify's INVALID_VARIABLE errors for the variables of an operation; empty when all are good. */
 export function variableErrors(
@@ -44,7 +49,9 @@ function problemsOf(
   coerceInputValue(value, type, (path, invalid, error) => {
     const field = unknownField(error)?.field ?? missingField(error);
     const fullPath = field === null ? path : [...path, field];
-    problems.push({ path: fullPath, explanation: explain(schema, invalid, error) });
+    const explanation = explain(schema, invalid, error);
+    const message = sentenceOf(error);
+    problems.push({ path: fullPath, explanation, ...(explanation === message && { message }) });
   });
   return problems;
 }
@@ -62,6 +69,10 @@ function explain(schema: GraphQLSchema, invalid: unknown, error: GraphQLError): 
   if (/required type .* was not provided|non-nullable type .* not to be null/.test(error.message)) {
     return "Expected value to not be null";
   }
+  return sentenceOf(error);
+}
+
+function sentenceOf(error: GraphQLError): string {
   return error.originalError?.message ?? error.message;
 }
 
