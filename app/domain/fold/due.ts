@@ -4,6 +4,7 @@ import { type Instant } from "../shared/instant";
 import { mature, nextMaturity } from "./awards";
 import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
 import { expireLots, redatedByPublishing } from "./expiry";
+import { tierFor } from "../tiers/level";
 import { type CustomerState } from "./state";
 import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
 import { celebrate, nextCelebration } from "./yearly";
@@ -89,25 +90,31 @@ function spanEnd(state: CustomerState, version: ProgramVersion | null): Due | nu
       const from = spanAfter(before, version, at);
       const after = recount({ ...before, countersFrom: from }, version);
       const yearly = version.document.tiers.period === "calendar_year";
-      return judgedAfterPeriod(after, yearly ? reached : after.counters, at, version);
+      const { graceDays } = version.document.tiers;
+      return judged(after, yearly ? reached : after.counters, { at, version, graceDays });
     },
   };
 }
 
-function judgedAfterPeriod(
+/**
+ * Who still has what was asked for the tier keeps it: a calendar year's tier from now on for what the terms in force ask
+ * [R15]. Others fall to what they reached, after the days of grace.
+ */
+function judged(
   state: CustomerState,
   reached: CustomerState["counters"],
-  at: Instant,
-  version: ProgramVersion,
+  { at, version, graceDays }: { at: Instant; version: ProgramVersion; graceDays: number },
 ): CustomerState {
   const { tiers } = version.document;
   const cause = { at, source: `period:${at}`, orderId: null };
-  const rolling = tiers.period === "rolling_12_months";
-  if (!fallsShort(state, reached, version))
-    return { ...(rolling ? state : renewedTier(state, version)), downgrade: null };
-  if (tiers.graceDays === 0) return lowerTier(state, reached, cause, version);
+  if (!fallsShort(state, reached)) {
+    const kept = { ...state, downgrade: null };
+    return tiers.period === "calendar_year" ? renewedTier(kept, version) : kept;
+  }
+  if (graceDays === 0 || tierFor(tiers, reached).id === state.earnedTierId)
+    return lowerTier(state, reached, cause, version);
   if (state.downgrade !== null) return state;
-  const until = addDays(localDay(at, version.timeZone), tiers.graceDays);
+  const until = addDays(localDay(at, version.timeZone), graceDays);
   const graceEnd = startOfDay(until, version.timeZone);
   return { ...state, downgrade: { at: graceEnd, keptCounters: reached } };
 }
@@ -119,10 +126,8 @@ function downgrade(state: CustomerState, version: ProgramVersion | null): Due | 
   return {
     at,
     run: (before) => {
-      const cause = { at, source: `period:${at}`, orderId: null };
-      const ended = { ...before, downgrade: null };
-      if (!fallsShort(before, before.counters, version)) return renewedTier(ended, version);
-      return lowerTier(ended, better(keptCounters, before.counters), cause, version);
+      const reached = better(keptCounters, before.counters);
+      return judged({ ...before, downgrade: null }, reached, { at, version, graceDays: 0 });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Program, type ProgramVersion, type TierLevel } from "../program/document";
+import { type ProgramVersion, type TierLevel } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { metricValue, tierFor } from "../tiers/level";
 import { paidEntry, voidEntry } from "./entry-reward";
@@ -37,7 +37,9 @@ export function withTier(
   cause: TierCause,
   version: ProgramVersion | null,
 ): CustomerState {
-  return moved(after, nextEarned(before, after, version), cause, version);
+  const lost = isLost(before, after, version);
+  const earned = lost ? { ...after, tierGrant: null } : after;
+  return moved(earned, nextEarned(earned, lost, version), cause, version);
 }
 
 /** The tier that is due when a period, or its grace, ended with too little for the held one [R30]. */
@@ -48,7 +50,8 @@ export function lowerTier(
   version: ProgramVersion,
 ): CustomerState {
   if (state.membership !== "member") return state;
-  return moved(state, tierFor(version.document.tiers, reached).id, cause, version);
+  const ended = { ...state, tierGrant: null };
+  return moved(ended, tierFor(version.document.tiers, reached).id, cause, version);
 }
 
 /** The held tier for another period, under the terms in force: from now on it takes what they ask [R15]. */
@@ -68,14 +71,17 @@ export function recalculatedTier(
 }
 
 /** Whether counters give less than the earned tier: below what it took when it was reached [R15]. */
-export function fallsShort(
-  state: CustomerState,
-  counters: CustomerState["counters"],
-  { document: { tiers } }: ProgramVersion,
-): boolean {
+export function fallsShort(state: CustomerState, counters: CustomerState["counters"]): boolean {
   const grant = state.tierGrant;
-  if (state.earnedTierId === null || grant === null || grant.metric !== tiers.metric) return false;
-  return metricValue(tiers, counters) < grant.threshold;
+  return state.earnedTierId !== null && grant !== null && isBelowGrant(grant, counters);
+}
+
+/** What was asked is asked in the metric of then, whatever a later version goes by [R15]. */
+function isBelowGrant(
+  grant: NonNullable<CustomerState["tierGrant"]>,
+  counters: CustomerState["counters"],
+): boolean {
+  return metricValue(grant, counters) < grant.threshold;
 }
 
 /** The state with this earned tier, and with whatever tier counts then. */
@@ -87,9 +93,9 @@ function moved(
 ): CustomerState {
   const manualTier = stillManual(state, earnedTierId, version);
   const earned =
-    earnedTierId === state.earnedTierId
+    earnedTierId === state.earnedTierId && state.tierGrant !== null
       ? state
-      : { ...state, earnedTierId, tierGrant: grantOf(earnedTierId, version) };
+      : { ...state, earnedTierId, tierGrant: grantOf(earnedTierId, version), downgrade: null };
   const next = { ...earned, manualTier };
   const to = next.paidTier?.tierId ?? manualTier?.tierId ?? earnedTierId;
   if (to === state.tierId) return next;
@@ -141,26 +147,30 @@ function isBelow(now: string | null, before: string | null, version: ProgramVers
 }
 
 function nextEarned(
+  state: CustomerState,
+  lost: boolean,
+  version: ProgramVersion | null,
+): string | null {
+  if (state.membership !== "member") return null;
+  if (version === null) return state.earnedTierId;
+  const due = tierFor(version.document.tiers, state.counters);
+  const held = levelOf(state.earnedTierId, version);
+  const down = held !== null && due.threshold < held.threshold;
+  return down && !lost ? held.id : due.id;
+}
+
+/**
+ * Whether this cause took away what the held tier rests on. One that was short of it already, kept from the period
+ * before or in its days of grace, does not rest on what is refunded now and waits for its end [R30].
+ */
+function isLost(
   before: CustomerState,
   after: CustomerState,
   version: ProgramVersion | null,
-): string | null {
-  if (after.membership !== "member") return null;
-  if (version === null) return after.earnedTierId;
-  const { tiers } = version.document;
-  const due = tierFor(tiers, after.counters);
-  const held = levelOf(after.earnedTierId, version);
-  const down = held !== null && due.threshold < held.threshold;
-  return down && !isLost(before, after, tiers) ? held.id : due.id;
-}
-
-/** Whether this cause lowered the metric below what the held tier took when it was reached. */
-function isLost(before: CustomerState, after: CustomerState, tiers: Program["tiers"]): boolean {
-  if (tiers.refundDowngrade === "period_end") return false;
-  const value = metricValue(tiers, after.counters);
-  if (value >= metricValue(tiers, before.counters)) return false;
-  const grant = after.tierGrant;
-  return grant === null || grant.metric !== tiers.metric || value < grant.threshold;
+): boolean {
+  const { tierGrant } = after;
+  if (tierGrant === null || version?.document.tiers.refundDowngrade !== "at_once") return false;
+  return !isBelowGrant(tierGrant, before.counters) && isBelowGrant(tierGrant, after.counters);
 }
 
 function grantOf(

@@ -9,8 +9,11 @@ export type TierCounters = {
 
 export const NO_COUNTERS: TierCounters = { amountSpentMinor: 0, orders: 0, pointsEarned: 0 };
 
-export function metricValue(tiers: Program["tiers"], counters: TierCounters): number {
-  switch (tiers.metric) {
+export function metricValue(
+  { metric }: Pick<Program["tiers"], "metric">,
+  counters: TierCounters,
+): number {
+  switch (metric) {
     case "amount_spent":
       return counters.amountSpentMinor;
     case "orders":

@@ -4,10 +4,6 @@
  * mends the app takes the entry out.
  */
 export const OPEN = {
-  "tier-by-other-metric":
-    "a refund takes a tier that was reached by another metric than today's, though what was asked is still there [R15, R30]",
-  "tier-below-already":
-    "a refund takes a tier that did not rest on what was refunded: it was kept from the year before or is in its days of grace [R30]",
   "return-to-reclaimed-lot":
     "points return to a lot of which a refund has taken points back, or that were a debt: they never expire [R20, R22]",
   "pre-opt-in-refund":
@@ -20,8 +16,6 @@ export const OPEN = {
     "an order of a pause puts the expiry of the version that ends it on points that were there before [R15, R20, R48]",
   "points-due-after-their-period":
     "points that fell due in a later year than their order count in neither year, in a rolling one for too short [R24, R30]",
-  "grace-outlived":
-    "days of grace of a tier that was left upward meanwhile lower the one reached since [R30]",
   "deduction-grows-old": "a deduction leaves the rolling year and the tier does not rise [R30]",
 } as const;
 

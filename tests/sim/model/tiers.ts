@@ -66,7 +66,6 @@ function rank(customer: Customer, { document }: ProgramVersion): number {
 
 function hold(customer: Customer, level: TierLevel, now: Instant, version: ProgramVersion): void {
   const from = customer.tier?.id ?? null;
-  if (customer.grace !== null && from !== level.id) customer.open.add("grace-outlived");
   customer.tier = {
     id: level.id,
     metric: version.document.tiers.metric,
@@ -102,11 +101,6 @@ export function fallByFact(
   const lasting = version.document.tiers.refundDowngrade === "period_end";
   if (tier === null || customer.membership !== "member" || lasting) return;
   const after = tally(customer, now, version);
-  const { metric } = version.document.tiers;
-  if (tier.metric !== metric && METRICS.some((each) => after[each] < before[each]))
-    customer.open.add("tier-by-other-metric");
-  if (before[tier.metric] < tier.asked && after[tier.metric] < before[tier.metric])
-    customer.open.add("tier-below-already");
   if (before[tier.metric] < tier.asked || after[tier.metric] >= tier.asked) return;
   hold(customer, levelFor(version, after), now, version);
 }
@@ -152,10 +146,10 @@ function judge(
 ): void {
   const { tier } = customer;
   if (tier === null) return;
-  const { levels, metric } = version.document.tiers;
-  if (tier.metric !== metric) customer.open.add("tier-by-other-metric");
+  const { levels } = version.document.tiers;
   const own = levels.find((level) => level.id === tier.id);
   if (counted[tier.metric] >= tier.asked && own !== undefined) {
+    customer.grace = null;
     if (version.document.tiers.period === "calendar_year") hold(customer, own, now, version);
   } else if (graceDays === 0 || levelFor(version, counted).id === tier.id) {
     hold(customer, levelFor(version, counted), now, version);
