@@ -37,6 +37,7 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
     return words.t("explain:sentence.earnedNothing", { order, reason });
   },
   clawback: (entry, words) => {
+    if (find(entry, "referral_order_returned") !== undefined) return referralTaken(entry, words);
     const order = orderText(entry.cause, words);
     const points = pointsText(-entry.points, words);
     const canceled = entry.cause.kind === "cancel";
@@ -57,11 +58,16 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       order,
     });
   },
-  mature: (entry, words) => said("explain:sentence.matured", entry, words),
+  mature: (entry, words) =>
+    find(entry, "reward_granted") === undefined
+      ? said("explain:sentence.matured", entry, words)
+      : words.t("explain:sentence.rewardDue"),
   expire: (entry, words) => said("explain:sentence.expired", entry, words),
   write_off: (entry, words) => said("explain:sentence.writtenOff", entry, words),
   gift: (entry, words) => said("explain:sentence.gift", entry, words),
-  referral: (entry, words) => said("explain:sentence.referral", entry, words),
+  referral: referralSentence,
+  merge_in: (entry, words) => said("explain:sentence.mergedIn", entry, words),
+  merge_out: (entry, words) => said("explain:sentence.mergedOut", entry, words),
   adjust: (entry, words) =>
     words.t(entry.points < 0 ? "explain:sentence.deducted" : "explain:sentence.added", {
       points: pointsText(Math.abs(entry.points), words),
@@ -89,6 +95,27 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       ? words.t("explain:sentence.annulledNothing")
       : words.t("explain:sentence.annulled", { points: pointsText(-entry.points, words) }),
 };
+
+function referralSentence(entry: Entry, words: Words): string {
+  if (entry.pendingPoints !== 0) {
+    const points = pointsText(entry.pendingPoints, words);
+    return words.t("explain:sentence.referralPending", { points });
+  }
+  if (entry.points !== 0) return said("explain:sentence.referral", entry, words);
+  if (find(entry, "reward_granted") !== undefined)
+    return words.t("explain:sentence.referralReward");
+  return words.t(
+    find(entry, "referred") === undefined
+      ? "explain:sentence.referralNothing"
+      : "explain:sentence.referred",
+  );
+}
+
+function referralTaken(entry: Entry, words: Words): string {
+  const gone = -entry.points - entry.pendingPoints;
+  if (gone === 0) return words.t("explain:sentence.referralTakenNothing");
+  return words.t("explain:sentence.referralTaken", { points: pointsText(gone, words) });
+}
 
 /** What earned points beside an order; null for an order. */
 function actionText(entry: Entry, { t }: Words): string | null {

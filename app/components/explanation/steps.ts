@@ -16,6 +16,17 @@ function refusal(step: Refusal, words: Words): Line[] {
   return [internalLine(mendText(step, words))];
 }
 
+function merged(
+  { points, pendingPoints }: StepOf<"merged_in" | "merged_out">,
+  { t, format }: Words,
+): Line[] {
+  const waits = line(t("explain:step.mergedPending"), format.number(pendingPoints));
+  return [
+    line(t("explain:step.mergedPoints"), format.number(points)),
+    ...(pendingPoints === 0 ? [] : [waits]),
+  ];
+}
+
 /** What somebody did, by the kind of rule that rewards it. */
 export const ACTIONS: Readonly<Record<string, string>> = {
   create_account: "explain:action.createAccount",
@@ -87,6 +98,19 @@ const STEPS: Steps = {
   tier_entry: (step, { t }) => [line(t("explain:step.tierEntry", { tier: step.tier }))],
   gift_voided: (step, { t, format }) => [
     line(t("explain:step.giftVoided"), format.change(-step.points)),
+  ],
+  referred: (_step, { t }) => [line(t("explain:step.referred"))],
+  referral_off: (_step, { t }) => [internalLine(t("explain:step.referralOff"))],
+  referral_not_new: (_step, { t }) => [internalLine(t("explain:step.referralNotNew"))],
+  referral_own_address: (_step, { t }) => [internalLine(t("explain:step.referralOwnAddress"))],
+  friend_of_referral: (_step, { t }) => [line(t("explain:step.friendOfReferral"))],
+  referred_friend: (_step, { t }) => [line(t("explain:step.referredFriend"))],
+  referral_pays_nothing: (_step, { t }) => [internalLine(t("explain:step.referralPaysNothing"))],
+  referral_order_returned: (_step, { t }) => [line(t("explain:step.referralOrderReturned"))],
+  merged_in: merged,
+  merged_out: merged,
+  merged_into_left: (step, { t, format }) => [
+    line(t("explain:step.mergedIntoLeft"), format.change(-step.points)),
   ],
   pending_until: (step, { t, format }) => [
     step.at === null

@@ -28,6 +28,8 @@ const POINTS = {
   write_off: AdjustIcon,
   gift: GiftCardIcon,
   referral: PersonAddIcon,
+  merge_in: PersonAddIcon,
+  merge_out: PersonExitIcon,
 } as const satisfies Record<EntryKind, IconSource>;
 
 export function entryIcon(entry: TimelineEntry): IconSource {

@@ -47,6 +47,8 @@ export type OrderSnapshot = {
   readonly fulfilledAt?: Instant | null;
   /** What a gift card or store credit paid [R11]. */
   readonly storedValueMinor?: number;
+  /** A keyed hash of where it was sent, for telling that two addresses are the same one [R42]. */
+  readonly addressHash?: string | null;
 };
 
 /** One refund of an order; refunds are a set by id [R3]. */

@@ -49,6 +49,15 @@ export type TraceStep =
   | { readonly code: "goal_reached"; readonly rule: string; readonly round: number }
   | { readonly code: "tier_entry"; readonly tier: string }
   | { readonly code: "gift_voided"; readonly points: number }
+  // What referrals give [R42].
+  | { readonly code: "referred" }
+  | { readonly code: "referral_off" }
+  | { readonly code: "referral_not_new" }
+  | { readonly code: "referral_own_address" }
+  | { readonly code: "friend_of_referral" }
+  | { readonly code: "referred_friend"; readonly orderId: string }
+  | { readonly code: "referral_pays_nothing" }
+  | { readonly code: "referral_order_returned" }
   // What else moves points.
   | { readonly code: "awarded_before"; readonly points: number }
   | { readonly code: "never_used"; readonly points: number }
@@ -60,6 +69,9 @@ export type TraceStep =
   | { readonly code: "expired"; readonly points: number; readonly earnedAt: string }
   | { readonly code: "annulled"; readonly points: number }
   | { readonly code: "written_off"; readonly points: number }
+  | { readonly code: "merged_in"; readonly points: number; readonly pendingPoints: number }
+  | { readonly code: "merged_out"; readonly points: number; readonly pendingPoints: number }
+  | { readonly code: "merged_into_left"; readonly points: number }
   | { readonly code: "withdrawn" };
 
 export type Trace = readonly TraceStep[];

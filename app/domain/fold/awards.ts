@@ -46,6 +46,7 @@ export function award(state: CustomerState, given: Award): CustomerState {
     const dueAt = given.dueAt ?? null;
     state.pending.set(source, {
       points: given.points,
+      rewardId: null,
       dueAt,
       earnedAt: at,
       expiresAt: expiryOf(counted, at, version),
@@ -110,7 +111,19 @@ export function mature(
       known === null
         ? current
         : contribute(current, source, { ...known, pointsEarned: each.points }, version);
-    const { earnedAt, expiresAt } = each;
+    const { earnedAt, expiresAt, rewardId } = each;
+    if (rewardId !== null) {
+      current.grants.set(source, { rewardId, version: each.version, at, voidedAt: null });
+      const trace = [{ code: "reward_granted", reward: rewardId }] as const;
+      decided(current, {
+        source: `mature:${source}`,
+        kind: "mature",
+        occurredAt: at,
+        version,
+        trace,
+      });
+      continue;
+    }
     current = {
       ...counted,
       purse: credit(counted.purse, { source, earnedAt, expiresAt }, each.points),

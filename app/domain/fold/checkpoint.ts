@@ -14,7 +14,8 @@ type MapName =
   | "progress"
   | "yearly"
   | "entriesPaid"
-  | "grants";
+  | "grants"
+  | "referrals";
 
 /** A state as it is kept between two facts, without the decisions, which are written down by themselves. */
 export type Checkpoint = Omit<CustomerState, MapName | "decisions"> & {
@@ -27,7 +28,16 @@ type EntryOf<Name extends MapName> =
 /** Plain data that `thaw` turns into the same state again. */
 export function freeze(state: CustomerState): Checkpoint {
   const { pending, contributions, orders, redemptions, couponsOfOrder, ...rest } = state;
-  const { ruleUses, progress, yearly, entriesPaid, grants, decisions: _, ...scalars } = rest;
+  const {
+    ruleUses,
+    progress,
+    yearly,
+    entriesPaid,
+    grants,
+    referrals,
+    decisions: _,
+    ...scalars
+  } = rest;
   return {
     ...scalars,
     form: FORM,
@@ -42,6 +52,7 @@ export function freeze(state: CustomerState): Checkpoint {
       yearly: [...yearly],
       entriesPaid: [...entriesPaid],
       grants: [...grants],
+      referrals: [...referrals],
     },
   };
 }
@@ -62,5 +73,6 @@ export function thaw({ form, maps, ...scalars }: Checkpoint): CustomerState | nu
     yearly: new Map(maps.yearly),
     entriesPaid: new Map(maps.entriesPaid),
     grants: new Map(maps.grants),
+    referrals: new Map(maps.referrals),
   };
 }

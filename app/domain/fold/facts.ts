@@ -78,6 +78,39 @@ export type Fact =
     }
   | { readonly kind: "restore"; readonly at: Instant; readonly id: string }
   | {
+      /** Took up the offer behind somebody's referral link; named by the referral [R42]. */
+      readonly kind: "referred";
+      readonly at: Instant;
+      readonly id: string;
+      /** Hashes of the referrer's addresses as they were then: an order sent to one of them is no friend's [R7, R42]. */
+      readonly addresses: readonly string[];
+    }
+  | {
+      /** A friend placed the order that a referral is for; dated as that order is [R42]. */
+      readonly kind: "refer";
+      readonly at: Instant;
+      readonly id: string;
+      readonly orderId: string;
+      /** The version that judged the friend's order. */
+      readonly version: number;
+    }
+  | {
+      /** The friend's order went back. */
+      readonly kind: "refer_reversed";
+      readonly at: Instant;
+      readonly id: string;
+    }
+  | {
+      /** Another customer became this one, and brings what they had; named by that customer [R46]. */
+      readonly kind: "merge_in";
+      readonly at: Instant;
+      readonly id: string;
+      /** Everything that happened to the other customer until then. */
+      readonly facts: readonly Fact[];
+    }
+  /** This customer became another one, who is named, and gave everything away [R46]. */
+  | { readonly kind: "merge_out"; readonly at: Instant; readonly id: string }
+  | {
       readonly kind: "refund";
       readonly at: Instant;
       readonly id: string;
@@ -98,17 +131,22 @@ const RANK: Record<Fact["kind"], number> = {
   action: 5,
   yearly: 6,
   gift: 7,
-  order: 8,
-  adjust: 9,
-  redeem: 10,
-  use: 11,
-  restore: 12,
-  refund: 13,
-  cancel: 14,
-  set_tier: 15,
-  recalculate_tier: 16,
-  exclude: 17,
-  opt_out: 18,
+  referred: 8,
+  order: 9,
+  refer: 10,
+  adjust: 11,
+  redeem: 12,
+  use: 13,
+  restore: 14,
+  refund: 15,
+  cancel: 16,
+  refer_reversed: 17,
+  set_tier: 18,
+  recalculate_tier: 19,
+  exclude: 20,
+  opt_out: 21,
+  merge_in: 22,
+  merge_out: 23,
 };
 
 /** The one order in which facts count: instant, rank of the kind, id [R1]. */

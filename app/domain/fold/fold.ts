@@ -12,8 +12,11 @@ import { type Fact, once, sourceOf } from "./facts";
 import { recalculateTier, setTier } from "./manual-tier";
 import { join, leave } from "./membership";
 import { cancelOrder, placeOrder, refundOrder } from "./orders";
+import { mergeIn, mergeOut } from "./merge";
 import { withPaidTier } from "./paid-tier";
 import { redeem, restore, markUsed, writeOff } from "./redemptions";
+import { noteReferral } from "./referred";
+import { payReferrer, takeReferralBack } from "./referrer";
 import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
 import { givenBefore, setYearly } from "./yearly";
@@ -125,6 +128,16 @@ function apply(
     case "exclude":
     case "include":
       return { ...state, excluded: fact.kind === "exclude" };
+    case "referred":
+      return noteReferral(state, fact, version);
+    case "refer":
+      return payReferrer(state, fact, versions);
+    case "refer_reversed":
+      return takeReferralBack(state, fact, version);
+    case "merge_in":
+      return mergeIn(state, fact, fold(fact.facts, versions, fact.at), version);
+    case "merge_out":
+      return mergeOut(state, fact, version);
     case "opt_out":
       return leave(state, fact, versionInForce(versions, fact.at));
   }

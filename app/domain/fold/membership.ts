@@ -25,7 +25,10 @@ function eventOf(fact: Fact, version: ProgramVersion | null): MembershipEvent | 
       };
     case "subscribe":
     case "action":
+    case "referred":
       return { kind: "earning_action" };
+    case "refer":
+      return { kind: "refers_a_friend" };
     case "opt_in":
       return { kind: "opt_in", via: "staff" };
     case "opt_out":

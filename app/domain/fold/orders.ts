@@ -2,7 +2,6 @@ import { type Basis } from "../earning/basis";
 import { orderPoints, type Terms } from "../earning/order-points";
 import { type OrderSnapshot } from "../earning/order-snapshot";
 import { type Trace, type TraceStep } from "../earning/trace";
-import { clawBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { NO_POINTS, points, type Points } from "../shared/points";
 import { award, dueAfter } from "./awards";
@@ -16,7 +15,9 @@ import { basisOf, refusal } from "./order-judging";
 import { withoutRefundedTier } from "./paid-tier";
 import { progressBy, regress } from "./progress";
 import { returnRedeemed } from "./redemptions";
+import { noteOrder, noteReturn } from "./referred";
 import { type CustomerState, type OrderStanding } from "./state";
+import { takeBack } from "./take-back";
 import { tierOf } from "./tier";
 
 /** Judges an order as if nothing of it had come back yet; refunds and its cancellation follow as facts of their own. */
@@ -29,7 +30,7 @@ export function placeOrder(
   const base = { source: sourceOf(fact), kind: "earn", occurredAt: fact.at, version } as const;
   if (order.test || version === null) {
     const code = order.test ? "test_order" : "no_program";
-    return decided(state, { ...base, trace: [{ code }] });
+    return noteOrder(decided(state, { ...base, trace: [{ code }] }), fact, 0, version);
   }
   const basis = basisOf(order, [], version.document);
   const refused = refusal(state, order, version);
@@ -55,7 +56,8 @@ export function placeOrder(
     ...(delay === null ? {} : { dueAt: dueAt(order, delay, version) }),
   });
   const { amountMinor: basisMinor } = basis;
-  return progressBy(awarded, { orderId: order.orderId, at: fact.at, basisMinor }, version);
+  const placed = { orderId: order.orderId, at: fact.at, basisMinor };
+  return noteOrder(progressBy(awarded, placed, version), fact, basisMinor, version);
 }
 
 function dueAt(
@@ -107,10 +109,12 @@ function refuse(
       )
     : state;
   const awaitsResume = state.awaitsResume || refused.code === "program_paused";
-  return decided(
+  const told = decided(
     { ...counted, awaitsResume },
     { source, kind: "earn", occurredAt: fact.at, version, trace: [refused] },
   );
+  // A friend need not be a member for the referrer to be paid [R42].
+  return noteOrder(told, fact, beforeJoining ? basis.amountMinor : 0, version);
 }
 
 /** Lowers an order to what it earns with the refunds so far, under the version and the tier that judged it [R4, R5]. */
@@ -210,19 +214,8 @@ function reassess(
     ],
   });
   const left = { id: orderId, fullMinor: standing.fullBasisMinor, leftMinor: now.basisMinor };
-  return returnRedeemed(counted, fact, left, version);
-}
-
-function takeBack(state: CustomerState, source: string, back: Points, left: Points) {
-  const waiting = state.pending.get(source);
-  if (waiting !== undefined) {
-    if (left === 0) state.pending.delete(source);
-    else state.pending.set(source, { ...waiting, points: left });
-    return { state, points: NO_POINTS, pendingPoints: back, neverUsed: NO_POINTS };
-  }
-  const { purse, taken, neverUsed } = clawBack(state.purse, source, back);
-  const next = { ...state, purse, totalEarned: state.totalEarned - back };
-  return { state: next, points: taken, pendingPoints: NO_POINTS, neverUsed };
+  const returned = returnRedeemed(counted, fact, left, version);
+  return noteReturn(returned, fact, { id: orderId, leftMinor: now.basisMinor }, version);
 }
 
 /** What is left of the order counts toward the tier; its points do once they are spendable. */

@@ -17,17 +17,26 @@ type Payment = {
   readonly version: ProgramVersion;
   readonly reason: TraceStep;
   readonly ruleId: string;
+  /** When it is given, if not at once; opting out until then cancels it [S144]. */
+  readonly dueAt?: Instant;
 };
 
 /** Gives what a rule or a tier pays: points into a lot of their own, or a reward of which a coupon is made. */
 export function pay(state: CustomerState, payment: Payment): CustomerState {
-  const { source, kind, at, pays, version, reason, ruleId } = payment;
+  const { source, kind, at, pays, version, reason, ruleId, dueAt } = payment;
   if (pays.kind === "points") {
     const given = points(pays.points);
     const trace = [reason, { code: "rule_points", rule: ruleId, points: given }] as const;
-    return award(state, { source, kind, at, points: given, version, trace });
+    const wait = dueAt === undefined ? {} : { dueAt };
+    return award(state, { source, kind, at, points: given, version, trace, ...wait });
   }
   const { rewardId } = pays;
+  if (dueAt !== undefined) {
+    const waiting = { points: NO_POINTS, dueAt, earnedAt: at, expiresAt: null };
+    state.pending.set(source, { ...waiting, rewardId, version: version.version });
+    const trace = [reason, { code: "pending_until", at: dueAt }] as const;
+    return decided(state, { source, kind, occurredAt: at, version, trace });
+  }
   state.grants.set(source, { rewardId, version: version.version, at, voidedAt: null });
   const trace = [reason, { code: "reward_granted", reward: rewardId }] as const;
   return decided(state, { source, kind, occurredAt: at, version, trace });

@@ -22,7 +22,9 @@ export type EntryKind =
   | "referral"
   | "expire"
   | "annul"
-  | "write_off";
+  | "write_off"
+  | "merge_in"
+  | "merge_out";
 
 /** What one fact, or the end of a day, did to the balance, with the reason; zero points are decided and explained too [R14]. */
 export type Decision = {
@@ -65,9 +67,11 @@ export type Redemption = {
   readonly returned: Points;
 };
 
-/** Points of an award that wait: until an instant, or, when it is null, for the order's fulfillment [R24]. */
+/** An award that waits: until an instant, or, when it is null, for the order's fulfillment [R24]. */
 export type Pending = {
   readonly points: Points;
+  /** The reward that it is instead of points. */
+  readonly rewardId: string | null;
   readonly dueAt: Instant | null;
   readonly earnedAt: Instant;
   /** When they will expire once they are spendable. */
@@ -119,6 +123,18 @@ export type Grant = {
   readonly version: number;
   readonly at: Instant;
   readonly voidedAt: Instant | null;
+};
+
+/** A referral as its friend sees it: the order that it was for, once there is one, and whether that went back [R42]. */
+export type ReferredStanding = {
+  readonly addresses: readonly string[];
+  readonly order: {
+    readonly orderId: string;
+    readonly at: Instant;
+    readonly version: number;
+    readonly leastMinor: number;
+  } | null;
+  readonly reversedAt: Instant | null;
 };
 
 /** Where a fold stands in the order of facts: everything up to here is in, nothing after it. */
@@ -177,6 +193,12 @@ export type CustomerState = {
   readonly entriesPaid: Map<string, Instant>;
   /** Rewards that the program gave by itself, by source; staff's and shoppers' own are redemptions. */
   readonly grants: Map<string, Grant>;
+  /** When the first order was placed that was paid; null before there is one. */
+  readonly firstPaidAt: Instant | null;
+  /** Referrals by which this customer came, by their id. */
+  readonly referrals: Map<string, ReferredStanding>;
+  /** Whether a friend of this customer's ever placed the order that a referral is for [S148]. */
+  readonly hasReferred: boolean;
   readonly decisions: Decision[];
 };
 
@@ -215,5 +237,8 @@ export const initialState = (): CustomerState => ({
   yearly: new Map(),
   entriesPaid: new Map(),
   grants: new Map(),
+  firstPaidAt: null,
+  referrals: new Map(),
+  hasReferred: false,
   decisions: [],
 });

@@ -129,6 +129,12 @@ export function redate(purse: Purse, expiryOf: (lot: Lot) => Instant | null): Pu
   return { ...purse, lots: lots.sort(spendingOrder) };
 }
 
+/** The lots of two purses, no two of one name; what either owes is paid from them [R46]. */
+export function united(one: Purse, other: Purse): Purse {
+  const lots = [...one.lots, ...other.lots].sort(spendingOrder);
+  return payDebt({ lots, debt: points(one.debt + other.debt) });
+}
+
 function emptied(purse: Purse, concerned: (lot: Lot) => boolean) {
   let sum = 0;
   const lots = purse.lots.map((lot) => {

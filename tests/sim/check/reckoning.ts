@@ -21,8 +21,13 @@ export function reckoned({ kind, trace }: Pick<Decision, "kind" | "trace">): num
       return clawedBack(trace);
     case "mature":
       // What became spendable no longer waits.
-      return has(trace, "matured") ? 0 : null;
+      return has(trace, "matured") || has(trace, "reward_granted") ? 0 : null;
+    case "merge_in":
+      return merged(trace, "merged_in");
+    case "merge_out":
+      return -merged(trace, "merged_out");
     case "annul":
+      if (has(trace, "merged_into_left")) return -sumOf(trace, "merged_into_left");
       return -sumOf(trace, "annulled") - sumOf(trace, "pending_voided");
     case "adjust":
       return sumOf(trace, "adjusted");
@@ -35,6 +40,10 @@ export function reckoned({ kind, trace }: Pick<Decision, "kind" | "trace">): num
     case "write_off":
       return sumOf(trace, "written_off");
   }
+}
+
+function merged(trace: Trace, code: "merged_in" | "merged_out"): number {
+  return stepsOf(trace, code).reduce((sum, step) => sum + step.points + step.pendingPoints, 0);
 }
 
 function earned(trace: Trace): number | null {

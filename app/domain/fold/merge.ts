@@ -1,0 +1,124 @@
+import { annul, balanceOf, type Purse, united } from "../ledger/lots";
+import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { points } from "../shared/points";
+import { pendingOf, voidPending } from "./awards";
+import { recount } from "./counters";
+import { decided } from "./decided";
+import { type Fact, sourceOf } from "./facts";
+import { type Brought, maps } from "./merge-maps";
+import { type CustomerState, initialState } from "./state";
+
+/**
+ * The kept customer with what another one brings [R46]: lots, what waits, orders, redemptions and goals under way become the
+ * kept one's as they are, nothing is judged again; the tier follows from the counters of both, and a year's gift that
+ * either had is not given again [P4]. Later refunds of the other's orders find them here.
+ */
+export function mergeIn(
+  state: CustomerState,
+  fact: Fact & { kind: "merge_in" },
+  from: CustomerState,
+  version: ProgramVersion | null,
+): CustomerState {
+  const brought: Brought = { from, named: naming(state.purse, fact.id) };
+  const sums = { points: balanceOf(from.purse), pendingPoints: pendingOf(from) };
+  const merged: CustomerState = {
+    ...state,
+    ...maps(state, brought),
+    purse: united(state.purse, renamed(from.purse, brought)),
+    totalEarned: state.totalEarned + from.totalEarned,
+    totalRedeemed: state.totalRedeemed + from.totalRedeemed,
+    ...standing(state, from),
+    excluded: state.excluded || from.excluded,
+    awaitsResume: state.awaitsResume || from.awaitsResume,
+    hasReferred: state.hasReferred || from.hasReferred,
+    manualTier: state.manualTier ?? from.manualTier,
+    paidTier: state.paidTier ?? from.paidTier,
+    firstPaidAt: earliest(state.firstPaidAt, from.firstPaidAt),
+    lastCountedActivityAt: latest(state.lastCountedActivityAt, from.lastCountedActivityAt),
+  };
+  const told = decided(recount(merged, version), {
+    source: sourceOf(fact),
+    kind: "merge_in",
+    occurredAt: fact.at,
+    ...sums,
+    version,
+    trace: [{ code: "merged_in", ...sums }],
+  });
+  return told.membership === "left" ? annulled(told, fact, version) : told;
+}
+
+/** The customer who became another one: nothing is left here, and nothing happens here any more [R46]. */
+export function mergeOut(
+  state: CustomerState,
+  fact: Fact & { kind: "merge_out" },
+  version: ProgramVersion | null,
+): CustomerState {
+  const sums = { points: balanceOf(state.purse), pendingPoints: pendingOf(state) };
+  const { position, publishedVersion, era, tierId, tierChanges, grants, decisions } = state;
+  const kept = { position, publishedVersion, era, tierId, tierChanges, grants, decisions };
+  return decided(
+    { ...initialState(), ...kept },
+    {
+      source: sourceOf(fact),
+      kind: "merge_out",
+      occurredAt: fact.at,
+      points: -sums.points,
+      pendingPoints: -sums.pendingPoints,
+      version,
+      trace: [{ code: "merged_out", ...sums }],
+    },
+  );
+}
+
+type Standing = Pick<CustomerState, "membership" | "explicitlyOut" | "joinedAt" | "leftAt">;
+
+/** Of two standings that of the one who joined or left last; who never did either has none to bring [P16]. */
+function standing(state: CustomerState, from: CustomerState): Standing {
+  const { membership, explicitlyOut, joinedAt, leftAt } =
+    lastWord(from) > lastWord(state) ? from : state;
+  return { membership, explicitlyOut, joinedAt, leftAt };
+}
+
+function lastWord({ joinedAt, leftAt }: CustomerState): string {
+  return latest(joinedAt, leftAt) ?? "";
+}
+
+/** Points do not come back to somebody who left [R40, S147]. */
+function annulled(state: CustomerState, fact: Fact, version: ProgramVersion | null): CustomerState {
+  const { purse, annulled: gone } = annul(state.purse);
+  const voided = voidPending(state);
+  if (gone === 0 && voided === 0) return state;
+  return decided(
+    { ...state, purse },
+    {
+      source: `annul:${sourceOf(fact)}`,
+      kind: "annul",
+      occurredAt: fact.at,
+      points: -gone,
+      pendingPoints: -voided,
+      version,
+      trace: [{ code: "merged_into_left", points: points(gone + voided) }],
+    },
+  );
+}
+
+/** Two customers may each have a lot of one name, such as a birthday's: the other's then gets a name of its own. */
+function naming(purse: Purse, customerId: string): (source: string) => string {
+  const taken = new Set(purse.lots.map((lot) => lot.source));
+  return (source) => (taken.has(source) ? `${source}~${customerId}` : source);
+}
+
+function renamed(purse: Purse, { named }: Brought): Purse {
+  return { ...purse, lots: purse.lots.map((lot) => ({ ...lot, source: named(lot.source) })) };
+}
+
+function earliest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}
+
+function latest(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b;
+  return a > b ? a : b;
+}

@@ -1,0 +1,65 @@
+import { type TraceStep } from "../earning/trace";
+import { clawBack } from "../ledger/lots";
+import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
+import { NO_POINTS, points, type Points } from "../shared/points";
+import { contribute, contributionOf } from "./counters";
+import { type CustomerState } from "./state";
+
+export type TakenBack = {
+  readonly state: CustomerState;
+  /** How much there was to take back. */
+  readonly given: Points;
+  /** What left the balance, and what left the points that wait. */
+  readonly points: Points;
+  readonly pendingPoints: Points;
+  /** What had expired or been annulled, and is not asked for. */
+  readonly neverUsed: Points;
+};
+
+/** Takes part of what a source gave back: from what still waits, else from its lot [R21, R24]. */
+export function takeBack(
+  state: CustomerState,
+  source: string,
+  back: Points,
+  left: Points,
+): TakenBack {
+  const waiting = state.pending.get(source);
+  if (waiting !== undefined) {
+    if (left === 0) state.pending.delete(source);
+    else state.pending.set(source, { ...waiting, points: left });
+    return { state, given: back, points: NO_POINTS, pendingPoints: back, neverUsed: NO_POINTS };
+  }
+  const { purse, taken, neverUsed } = clawBack(state.purse, source, back);
+  const next = { ...state, purse, totalEarned: state.totalEarned - back };
+  return { state: next, given: back, points: taken, pendingPoints: NO_POINTS, neverUsed };
+}
+
+/** Takes back all that a source gave, once what it was for is undone; a reward that waits or is not used yet goes, too. */
+export function takeAllBack(
+  state: CustomerState,
+  source: string,
+  at: Instant,
+  version: ProgramVersion | null,
+): TakenBack {
+  const grant = state.grants.get(source);
+  if (grant !== undefined && grant.voidedAt === null)
+    state.grants.set(source, { ...grant, voidedAt: at });
+  const known = contributionOf(state, source);
+  // What opting out voided while it waited was never given.
+  const given = state.pending.get(source)?.points ?? known?.pointsEarned ?? 0;
+  const taken = takeBack(state, source, points(given), NO_POINTS);
+  if (known === null) return taken;
+  return {
+    ...taken,
+    state: contribute(taken.state, source, { ...known, pointsEarned: 0 }, version),
+  };
+}
+
+/** What the taking back did, in the terms of its trace [R14]. */
+export function backSteps({ given, neverUsed }: TakenBack): TraceStep[] {
+  return [
+    { code: "awarded_before", points: given },
+    ...(neverUsed > 0 ? [{ code: "never_used", points: neverUsed } as const] : []),
+  ];
+}
