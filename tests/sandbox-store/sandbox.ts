@@ -128,7 +128,7 @@ export class Sandbox {
       { state, installation },
     ]);
     return {
-      version: 1,
+      version: 2,
       clockAheadMs: this.clock.ahead,
       stores: Object.fromEntries(stores) as Snapshot["stores"],
       webhooks: { settings: this.queue.settings, pending: this.queue.snapshot() },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { minorFrom } from "../graphql/money";
+import { send } from "./fulfillment/trial-fulfillments";
 import { cancel, place, price, refund, repay } from "./trial-orders";
 import { type TrialStore, trialStore } from "./trial-store";
 
@@ -12,18 +13,21 @@ const SET = "{ shopMoney { amount } }";
 /** What a reconciliation asks of an order to know as much as its webhook says. */
 const RECONCILE = `query ($id: ID!) { order(id: $id) {
   legacyResourceId name email processedAt updatedAt cancelledAt test sourceName
-  displayFinancialStatus currencyCode taxesIncluded discountCodes
+  displayFinancialStatus displayFulfillmentStatus closedAt currencyCode taxesIncluded discountCodes
   channelInformation { channelId } purchasingEntity { __typename }
   customer { legacyResourceId email state verifiedEmail }
   totalPriceSet ${SET} currentTotalPriceSet ${SET}
   lineItems(first: 50) { nodes {
-    id quantity currentQuantity isGiftCard originalUnitPriceSet ${SET}
+    id quantity currentQuantity unfulfilledQuantity isGiftCard originalUnitPriceSet ${SET}
     priceAfterAllDiscountsBeforeTaxesSet ${SET}
     discountAllocations { allocatedAmountSet ${SET} } taxLines { rate priceSet ${SET} }
   } }
   shippingLines(first: 10) { nodes {
     title discountedPriceSet ${SET} currentDiscountedPriceSet ${SET} taxLines { priceSet ${SET} }
   } }
+  fulfillments { legacyResourceId name status createdAt
+    fulfillmentLineItems(first: 50) { nodes { quantity lineItem { id } } }
+  }
   refunds { legacyResourceId createdAt
     refundLineItems(first: 50) { nodes { quantity restockType lineItem { id } subtotalSet ${SET} totalTaxSet ${SET} } }
     refundShippingLines(first: 10) { nodes { subtotalAmountSet ${SET} taxAmountSet ${SET} } }
@@ -46,7 +50,10 @@ function fromGraphql(order: Json) {
     id: Number(order["legacyResourceId"]),
     plain: [order["name"], order["email"], order["test"], order["sourceName"]],
     money: [order["currencyCode"], order["taxesIncluded"], order["displayFinancialStatus"]],
-    times: [order["processedAt"], order["updatedAt"], order["cancelledAt"]].map(instant),
+    times: ["processedAt", "updatedAt", "cancelledAt", "closedAt"].map((each) =>
+      instant(order[each]),
+    ),
+    sent: order["displayFulfillmentStatus"],
     codes: order["discountCodes"],
     customer: [
       Number(order["customer"]?.["legacyResourceId"]),
@@ -57,7 +64,8 @@ function fromGraphql(order: Json) {
     totals: [order["totalPriceSet"], order["currentTotalPriceSet"]].map(graphqlMinor),
     lines: nodes(order["lineItems"]).map((line) => ({
       id: numberOf(line["id"]),
-      units: [line["quantity"], line["currentQuantity"], line["isGiftCard"]],
+      units: [line["quantity"], line["currentQuantity"], line["unfulfilledQuantity"]],
+      giftCard: line["isGiftCard"],
       price: graphqlMinor(line["originalUnitPriceSet"]),
       left: graphqlMinor(line["priceAfterAllDiscountsBeforeTaxesSet"]),
       discounts: line["discountAllocations"]?.map((each) =>
@@ -71,6 +79,14 @@ function fromGraphql(order: Json) {
       graphqlMinor(line["currentDiscountedPriceSet"]),
       line["taxLines"]?.map((each) => graphqlMinor(each["priceSet"])),
     ]),
+    fulfillments: order["fulfillments"]?.map((each) => ({
+      id: Number(each["legacyResourceId"]),
+      told: [each["name"], each["status"], instant(each["createdAt"])],
+      lines: nodes(each["fulfillmentLineItems"]).map((line) => [
+        numberOf(line["lineItem"]?.["id"]),
+        line["quantity"],
+      ]),
+    })),
     refunds: order["refunds"]?.map((each) => ({
       id: Number(each["legacyResourceId"]),
       at: instant(each["createdAt"]),
@@ -100,7 +116,13 @@ function fromWebhook(order: Json) {
     id: order["id"],
     plain: [order["name"], order["email"], order["test"], order["source_name"]],
     money: [order["currency"], order["taxes_included"], upper(order["financial_status"])],
-    times: [order["processed_at"], order["updated_at"], order["cancelled_at"]].map(instant),
+    times: ["processed_at", "updated_at", "cancelled_at", "closed_at"].map((each) =>
+      instant(order[each]),
+    ),
+    sent:
+      { fulfilled: "FULFILLED", partial: "PARTIALLY_FULFILLED" }[
+        String(order["fulfillment_status"])
+      ] ?? "UNFULFILLED",
     codes: order["discount_codes"]?.map((each) => each["code"]),
     customer: [
       order["customer"]?.["id"],
@@ -111,7 +133,8 @@ function fromWebhook(order: Json) {
     totals: [order["total_price_set"], order["current_total_price_set"]].map(restMinor),
     lines: order["line_items"]?.map((line) => ({
       id: line["id"],
-      units: [line["quantity"], line["current_quantity"], line["gift_card"]],
+      units: [line["quantity"], line["current_quantity"], line["fulfillable_quantity"]],
+      giftCard: line["gift_card"],
       price: restMinor(line["price_set"]),
       left: restMinor(line["current_subtotal_price_set"]),
       discounts: line["discount_allocations"]?.map((each) => restMinor(each["amount_set"])),
@@ -123,6 +146,11 @@ function fromWebhook(order: Json) {
       restMinor(line["current_discounted_price_set"]),
       line["tax_lines"]?.map((each) => restMinor(each["price_set"])),
     ]),
+    fulfillments: order["fulfillments"]?.map((each) => ({
+      id: each["id"],
+      told: [each["name"], upper(each["status"]), instant(each["created_at"])],
+      lines: each["line_items"]?.map((line) => [line["id"], line["quantity"]]),
+    })),
     refunds: order["refunds"]?.map((each) => ({
       id: each["id"],
       at: instant(each["created_at"]),
@@ -158,6 +186,8 @@ const line = fc.record({
   giftCard: fc.boolean(),
 });
 const step = fc.record({
+  sent: fc.nat(2),
+  restockType: fc.constantFrom("CANCEL", "NO_RESTOCK", "RETURN"),
   quantity: fc.nat(2),
   shippingCents: fc.nat(200),
   moneyCents: fc.nat(2_000),
@@ -192,10 +222,11 @@ test("a reconciliation reads of an order what its last webhook said, whatever ha
         discountCode: { itemPercentageDiscountCode: { code: "X", percentage } },
       });
       const lineItemId = order.lineItems.nodes[0]?.id;
-      for (const { quantity, shippingCents, moneyCents } of steps) {
+      for (const { sent, restockType, quantity, shippingCents, moneyCents } of steps) {
+        if (sent > 0) send(store, order.id, sent);
         refund(store, {
           orderId: order.id,
-          refundLineItems: quantity ? [{ lineItemId, quantity, restockType: "RETURN" }] : [],
+          refundLineItems: quantity ? [{ lineItemId, quantity, restockType }] : [],
           shipping: { amount: euros(shippingCents) },
           transactions: moneyCents ? [repay(order, euros(moneyCents))] : [],
         });

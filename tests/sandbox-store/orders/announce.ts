@@ -1,12 +1,19 @@
 import { findCustomer } from "../customers/record";
 import { restCustomer } from "../customers/rest";
 import { type Call } from "../module";
+import { fulfillmentStatus } from "./fulfillment/status";
 import { type OrderRecord, type RefundRecord } from "./record";
 import { restOrder } from "./rest-order";
 import { restRefund } from "./rest-refund";
 import { financialStatus } from "./status";
 
-type OrderTopic = "orders/cancelled" | "orders/create" | "orders/paid" | "orders/updated";
+type OrderTopic =
+  | "orders/cancelled"
+  | "orders/create"
+  | "orders/fulfilled"
+  | "orders/paid"
+  | "orders/partially_fulfilled"
+  | "orders/updated";
 
 /** Shopify follows `orders/create` with `orders/updated` for the same order, often at once. */
 export function announceCreated(order: OrderRecord, call: Call): void {
@@ -37,6 +44,12 @@ export function announceCancelled(
   announceOrder("orders/cancelled", order, call);
   announceOrder("orders/updated", order, call);
   announceTotalsOf(order.customerId, call);
+}
+
+export function announceFulfilled(order: OrderRecord, call: Call): void {
+  const isWhole = fulfillmentStatus(order) === "FULFILLED";
+  announceOrder(isWhole ? "orders/fulfilled" : "orders/partially_fulfilled", order, call);
+  announceOrder("orders/updated", order, call);
 }
 
 /** For changes that move no money: notes, tags, addresses. */

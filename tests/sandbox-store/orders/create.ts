@@ -8,6 +8,7 @@ import { type OrderCreateInput, readOrderCreateInput } from "./create-input";
 import { problemsOf } from "./create-validation";
 import { type CustomerOfOrder, customerOfOrder } from "./customer-of-order";
 import { discountOf } from "./discount-pricing";
+import { NO_TRACKING, fulfillmentOf, fulfillmentOrderOf } from "./fulfillment/make";
 import { type Currencies } from "./input-parts";
 import { linesOf, shippingLinesOf } from "./lines";
 import { type OrderRecord, ordersIn } from "./record";
@@ -75,7 +76,9 @@ function recordOf(
     attributes: input.customAttributes ?? [],
     acceptsMarketing: input.buyerAcceptsMarketing === true,
     statedFinancialStatus: input.financialStatus ?? null,
-    fulfillmentStatus: input.fulfillmentStatus ?? null,
+    statedFulfillmentStatus: input.fulfillmentStatus ?? null,
+    fulfillmentOrders: [],
+    fulfillments: [],
     lines: linesOf(input, pricing, call),
     shippingLines: shippingLinesOf(input, pricing, call),
     discounts: discount === null ? [] : [discount],
@@ -85,5 +88,17 @@ function recordOf(
     shippingAddress: addressOf(input.shippingAddress, call),
   };
   const { total } = totalsOf(order);
-  return { ...order, transactions: firstTransactions(input, total, currencies, call) };
+  return {
+    ...order,
+    transactions: firstTransactions(input, total, currencies, call),
+    fulfillmentOrders: [fulfillmentOrderOf(order.lines, call)],
+    fulfillments: firstFulfillments(order, call),
+  };
+}
+
+/** An order that is created as fulfilled was sent whole when it was placed. */
+function firstFulfillments(order: OrderRecord, call: Call) {
+  if (order.statedFulfillmentStatus !== "FULFILLED") return [];
+  const units = new Map(order.lines.map((line) => [line.id, line.quantity]));
+  return [{ ...fulfillmentOf(units, NO_TRACKING, call), createdAt: order.processedAt }];
 }

@@ -2,6 +2,7 @@ import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
 import { isNothing } from "./amount";
 import { announcePaid } from "./announce";
+import { closedWhenDone } from "./closing";
 import { type OrderRecord, type TransactionRecord, findOrder } from "./record";
 import { saveChange } from "./save";
 import { canBeMarkedAsPaid } from "./status";
@@ -22,7 +23,7 @@ export function orderMarkAsPaid(args: Record<string, unknown>, call: Call) {
     return { order: orderView(before, call), userErrors };
   }
   const transactions = [...before.transactions, ...payments(before, call)];
-  const order = saveChange(call, before, { ...before, transactions });
+  const order = saveChange(call, before, closedWhenDone({ ...before, transactions }, call));
   announcePaid(order, call);
   return { order: orderView(order, call), userErrors: [] };
 }

@@ -4,6 +4,8 @@ import { type Call, type Module } from "../module";
 import { orderCustomerRemove, orderCustomerSet } from "./assign-customer";
 import { orderCancel } from "./cancel";
 import { orderCreate } from "./create";
+import { fulfillmentCreate } from "./fulfillment/create";
+import { fulfillment, fulfillmentOrder } from "./fulfillment/look-up";
 import { job } from "./jobs";
 import { orderMarkAsPaid } from "./mark-as-paid";
 import { type OrderRecord, findOrder, ordersIn } from "./record";
@@ -52,10 +54,11 @@ function refund(args: Args, call: Call) {
   return null;
 }
 
-/** Orders: placed, paid, changed, refunded, cancelled, looked up and listed. */
+/** Orders: placed, paid, changed, sent, refunded, cancelled, looked up and listed. */
 export const orderModule: Module = {
-  queries: { job, order, orders, ordersCount, refund },
+  queries: { fulfillment, fulfillmentOrder, job, order, orders, ordersCount, refund },
   mutations: {
+    fulfillmentCreate,
     orderCancel,
     orderCreate,
     orderCustomerRemove,

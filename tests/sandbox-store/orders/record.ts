@@ -1,6 +1,7 @@
 import { type AddressRecord } from "../customers/record";
 import { type StoreState } from "../module";
 import { type Amount } from "./amount";
+import { type FulfillmentOrderRecord, type FulfillmentRecord } from "./fulfillment/record";
 
 export type TaxLineRecord = {
   readonly title: string;
@@ -78,6 +79,8 @@ export type RefundLineRecord = {
   readonly id: number;
   readonly lineId: number;
   readonly quantity: number;
+  /** Of these, the units that had not been sent yet: nobody will send them any more. */
+  readonly unsent: number;
   readonly restockType: RestockType;
   readonly locationId: number | null;
   /** After discounts, in the price mode of the order: with tax when its prices include tax. */
@@ -140,7 +143,10 @@ export type OrderRecord = {
   readonly acceptsMarketing: boolean;
   /** The status that the order was given; transactions outrank it. */
   readonly statedFinancialStatus: string | null;
-  readonly fulfillmentStatus: string | null;
+  /** The status that the order was given; fulfillments outrank it. */
+  readonly statedFulfillmentStatus: string | null;
+  readonly fulfillmentOrders: readonly FulfillmentOrderRecord[];
+  readonly fulfillments: readonly FulfillmentRecord[];
   readonly lines: readonly LineRecord[];
   readonly shippingLines: readonly ShippingLineRecord[];
   readonly discounts: readonly DiscountRecord[];

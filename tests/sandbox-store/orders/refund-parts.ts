@@ -2,6 +2,7 @@ import { idOf } from "../graphql/gid";
 import { minorFrom } from "../graphql/money";
 import { type Call } from "../module";
 import { type Amount, NOTHING, divide, plus, share, smaller } from "./amount";
+import { unsentOfRefund } from "./fulfillment/units";
 import { refundedUnits, worthOfUnits } from "./line-figures";
 import {
   type OrderRecord,
@@ -10,6 +11,7 @@ import {
   type TransactionRecord,
 } from "./record";
 import { type RefundCreateInput, type RefundTransactionInput } from "./refund-input";
+import { NO_REFUND } from "./refund-worth";
 import { shippingFigures } from "./shipping-figures";
 import { refundableOf } from "./totals";
 import { transactionOf } from "./transactions";
@@ -17,27 +19,28 @@ import { transactionOf } from "./transactions";
 /** Where new numbers come from; a refund that is only worked out takes none. */
 type Numbers = Pick<Call, "nextId">;
 
-/** The lines of a refund with what they are worth; the same line may come more than once. */
+/** The lines of a refund with what they are worth; the same line may come more than once, each after the one before. */
 export function refundLinesOf(
   order: OrderRecord,
   input: Pick<RefundCreateInput, "refundLineItems">,
   numbers: Numbers,
 ): RefundLineRecord[] {
-  const gone = new Map<number, number>();
-  return (input.refundLineItems ?? []).flatMap((each) => {
+  const lines: RefundLineRecord[] = [];
+  for (const each of input.refundLineItems ?? []) {
+    const before = { ...order, refunds: [...order.refunds, { ...NO_REFUND, lines }] };
     const line = order.lines.find((item) => item.id === idOf("LineItem", each.lineItemId));
-    if (line === undefined) return [];
-    const before = gone.get(line.id) ?? refundedUnits(order, line.id);
-    gone.set(line.id, before + each.quantity);
-    return {
+    if (line === undefined) continue;
+    const units = { quantity: each.quantity, restockType: each.restockType ?? "NO_RESTOCK" };
+    lines.push({
       id: numbers.nextId("RefundLineItem"),
       lineId: line.id,
-      quantity: each.quantity,
-      restockType: each.restockType ?? "NO_RESTOCK",
+      ...units,
+      unsent: unsentOfRefund(before, line, units),
       locationId: idOf("Location", each.locationId),
-      ...worthOfUnits(line, before, each.quantity),
-    };
-  });
+      ...worthOfUnits(line, refundedUnits(before, line.id), each.quantity),
+    });
+  }
+  return lines;
 }
 
 /** What is left of the order's shipping, over all of its shipping lines. */

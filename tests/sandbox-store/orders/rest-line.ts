@@ -1,4 +1,6 @@
 import { gid } from "../graphql/gid";
+import { lineFulfillmentStatus } from "./fulfillment/status";
+import { unsentUnits } from "./fulfillment/units";
 import { lineFigures } from "./line-figures";
 import {
   type AllocationRecord,
@@ -28,15 +30,14 @@ export function restLine(order: OrderRecord, line: LineRecord) {
 
 /** A line as a refund embeds it: without the figures that the refund itself changes. */
 export function restLineOfRefund(order: OrderRecord, line: LineRecord) {
-  const { currentQuantity } = lineFigures(order, line);
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
     discount_allocations: line.discounts.map((each) => restAllocation(each, order)),
     duties: [],
-    fulfillable_quantity: order.fulfillmentStatus === "FULFILLED" ? 0 : currentQuantity,
+    fulfillable_quantity: unsentUnits(order, line),
     fulfillment_service: line.giftCard ? "gift_card" : "manual",
-    fulfillment_status: order.fulfillmentStatus?.toLowerCase() ?? null,
+    fulfillment_status: lineFulfillmentStatus(order, line)?.toLowerCase() ?? null,
     gift_card: line.giftCard,
     grams: 0,
     name: line.variantTitle === null ? line.title : `${line.title} - ${line.variantTitle}`,

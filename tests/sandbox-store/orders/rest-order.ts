@@ -5,6 +5,8 @@ import { gid } from "../graphql/gid";
 import { restTime } from "../time";
 import { restAddress } from "./addresses";
 import { NOTHING } from "./amount";
+import { restFulfillment } from "./fulfillment/rest";
+import { fulfillmentStatus } from "./fulfillment/status";
 import { taxesOfOrder } from "./order-taxes";
 import { type OrderRecord } from "./record";
 import { restDiscountApplications, restDiscountCodes } from "./rest-discounts";
@@ -43,7 +45,7 @@ export function restOrder(order: OrderRecord, customer: CustomerRecord | null, f
     email: order.email ?? "",
     estimated_taxes: false,
     financial_status: financialStatus(order)?.toLowerCase() ?? null,
-    fulfillment_status: order.fulfillmentStatus?.toLowerCase() ?? null,
+    fulfillment_status: fulfillmentStatus(order)?.toLowerCase() ?? null,
     landing_site: null,
     landing_site_ref: null,
     location_id: null,
@@ -76,7 +78,7 @@ export function restOrder(order: OrderRecord, customer: CustomerRecord | null, f
     billing_address: restAddress(order.billingAddress),
     customer: customer === null ? null : customerOfOrder(customer, facts),
     discount_applications: restDiscountApplications(order),
-    fulfillments: [],
+    fulfillments: order.fulfillments.map((each) => restFulfillment(order, each, facts)),
     line_items: order.lines.map((line) => restLine(order, line)),
     payment_terms: null,
     refunds: order.refunds.map((refund) => restRefund(order, refund, facts)),

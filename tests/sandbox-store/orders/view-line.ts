@@ -1,5 +1,6 @@
 import { connection } from "../graphql/connection";
 import { gid } from "../graphql/gid";
+import { unsentUnits } from "./fulfillment/units";
 import { NOTHING, minus } from "./amount";
 import { lineFigures } from "./line-figures";
 import {
@@ -18,7 +19,7 @@ type Args = Record<string, unknown>;
 /** A `LineItem`; the counterpart of the line in the webhook's body. */
 export function lineView(order: OrderRecord, line: LineRecord) {
   const figures = lineFigures(order, line);
-  const fulfillable = order.fulfillmentStatus === "FULFILLED" ? 0 : figures.currentQuantity;
+  const fulfillable = unsentUnits(order, line);
   return {
     __typename: "LineItem",
     id: gid("LineItem", line.id),

@@ -4,6 +4,7 @@ import { gid } from "../graphql/gid";
 import { metafieldFields } from "../metafields/view";
 import { type Call } from "../module";
 import { addressView } from "./addresses";
+import { fulfillmentFields } from "./fulfillment/order-fields";
 import { currentTaxesOfOrder, taxesOfOrder } from "./order-taxes";
 import { type OrderRecord } from "./record";
 import { lineFigures } from "./line-figures";
@@ -34,6 +35,7 @@ export function orderView(order: OrderRecord, call: Call): object {
     ...totalsView(order),
     ...people(order, call),
     ...lists(order, call),
+    ...fulfillmentFields(order, call),
     note: order.note,
     poNumber: order.poNumber,
     tags: [...order.tags],
@@ -74,7 +76,6 @@ function standing(order: OrderRecord) {
   const totals = totalsOf(order);
   return {
     displayFinancialStatus: status,
-    displayFulfillmentStatus: fulfillmentStatus(order),
     paymentGatewayNames: paymentGateways(order),
     canMarkAsPaid: canBeMarkedAsPaid(order),
     capturable: totals.capturable.shop > 0,
@@ -91,11 +92,6 @@ function standing(order: OrderRecord) {
     ),
     subtotalLineItemsQuantity: order.lines.reduce((sum, line) => sum + line.quantity, 0),
   };
-}
-
-function fulfillmentStatus(order: OrderRecord): string {
-  if (order.fulfillmentStatus === "PARTIAL") return "PARTIALLY_FULFILLED";
-  return order.fulfillmentStatus ?? "UNFULFILLED";
 }
 
 function people(order: OrderRecord, call: Call) {
@@ -135,8 +131,6 @@ function lists(order: OrderRecord, call: Call) {
       firstOf(order.refunds, args).map((refund) => refundView(order, refund, call)),
     suggestedRefund: (args: Args) => suggestedRefundView(order, args),
     returns: (args: Args) => connection([], args),
-    fulfillments: [],
-    fulfillmentsCount: { count: 0, precision: "EXACT" },
     disputes: [],
     additionalFees: [],
     alerts: [],

@@ -1,0 +1,24 @@
+import { idOf } from "../../graphql/gid";
+import { type Call } from "../../module";
+import { ordersIn } from "../record";
+import { findFulfillmentOrder } from "./record";
+import { fulfillmentView } from "./view-fulfillment";
+import { fulfillmentOrderView } from "./view-fulfillment-order";
+
+type Args = Record<string, unknown>;
+
+/** The query `fulfillmentOrder`. */
+export function fulfillmentOrder(args: Args, call: Call) {
+  const found = findFulfillmentOrder(call.state, idOf("FulfillmentOrder", args["id"]));
+  return found === null ? null : fulfillmentOrderView(found.order, found.fulfillmentOrder, call);
+}
+
+/** The query `fulfillment`. */
+export function fulfillment(args: Args, call: Call) {
+  const id = idOf("Fulfillment", args["id"]);
+  for (const order of Object.values(ordersIn(call.state))) {
+    const found = order.fulfillments.find((each) => each.id === id);
+    if (found !== undefined) return fulfillmentView(order, found, call);
+  }
+  return null;
+}

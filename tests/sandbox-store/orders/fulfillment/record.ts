@@ -1,0 +1,43 @@
+import { type StoreState } from "../../module";
+import { type OrderRecord, ordersIn } from "../record";
+
+/** Lines of an order that are to be sent together. How much of them is left the order itself tells. */
+export type FulfillmentOrderRecord = {
+  readonly id: number;
+  readonly createdAt: string;
+  readonly lines: readonly { readonly id: number; readonly lineId: number }[];
+};
+
+export type TrackingRecord = {
+  readonly company: string | null;
+  readonly numbers: readonly string[];
+  readonly urls: readonly string[];
+};
+
+/** A shipment: units of an order that were sent at one moment. */
+export type FulfillmentRecord = {
+  readonly id: number;
+  readonly createdAt: string;
+  readonly lines: readonly {
+    readonly id: number;
+    readonly lineId: number;
+    readonly quantity: number;
+  }[];
+  readonly tracking: TrackingRecord;
+};
+
+export type FoundFulfillmentOrder = {
+  readonly order: OrderRecord;
+  readonly fulfillmentOrder: FulfillmentOrderRecord;
+};
+
+export function findFulfillmentOrder(
+  state: StoreState,
+  id: number | null,
+): FoundFulfillmentOrder | null {
+  for (const order of Object.values(ordersIn(state))) {
+    const found = order.fulfillmentOrders.find((each) => each.id === id);
+    if (found !== undefined) return { order, fulfillmentOrder: found };
+  }
+  return null;
+}
