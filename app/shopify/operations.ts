@@ -88,15 +88,19 @@ const lines = z.object({
 /** Shopify counts the parts of a refund once for each refund asked for: more would cost more than one request may. */
 const MOST_REFUNDS = 20;
 
+const MOST_FULFILLMENTS = 50;
+
 /** An order with all that points depend on [R9]; further lines are read with `READ_ORDER_LINES`. */
 export const READ_ORDER = {
   mostRefunds: MOST_REFUNDS,
+  mostFulfillments: MOST_FULFILLMENTS,
   query: `#graphql
     query ReadOrder($id: ID!) {
       order(id: $id) {
         id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded
         totalPriceSet { ${MONEY} }
-        email phone discountCodes
+        email phone discountCodes displayFulfillmentStatus
+        fulfillments(first: ${MOST_FULFILLMENTS}) { createdAt status }
         customer {
           id firstName lastName state verifiedEmail createdAt updatedAt
           defaultEmailAddress { emailAddress }
@@ -131,6 +135,8 @@ export const READ_ORDER = {
         email: z.string().nullable(),
         phone: z.string().nullable(),
         discountCodes: z.array(z.string()),
+        displayFulfillmentStatus: z.string(),
+        fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
         customer: z
           .object({
             id: z.string(),

@@ -121,6 +121,7 @@ type Scene = {
   readonly test: boolean;
   readonly refundCents: number;
   readonly returned: boolean;
+  readonly sent: "nothing" | "a unit" | "everything";
 };
 
 const scenes = fc.record({
@@ -138,6 +139,7 @@ const scenes = fc.record({
   test: fc.boolean(),
   refundCents: fc.integer({ min: 0, max: 300 }),
   returned: fc.boolean(),
+  sent: fc.constantFrom("nothing", "a unit", "everything"),
 });
 
 test("the webhook and the Admin API give the identical report of an order, whatever it holds [R9]", async () => {
@@ -207,16 +209,55 @@ async function placed(customerId: string, scene: Scene) {
     const answer = await world.admin(RETURN, { input });
     expect(answer).toMatchObject({ refundCreate: { userErrors: [] } });
   }
+  if (scene.sent !== "nothing") await send(order.id, scene.sent === "everything");
   return order;
 }
+
+/** Sends what is left of an order, or one unit of it; a refund may have left nothing. */
+async function send(orderId: string, everything: boolean): Promise<void> {
+  const read = (await world.admin(TO_SEND, { id: orderId })) as unknown as ToSend;
+  const [group] = read.order.fulfillmentOrders.nodes;
+  const line = group?.lineItems.nodes.find((each) => each.remainingQuantity > 0);
+  if (group === undefined || line === undefined) return;
+  const fulfillmentOrderLineItems = everything ? [] : [{ id: line.id, quantity: 1 }];
+  const fulfillment = {
+    lineItemsByFulfillmentOrder: [{ fulfillmentOrderId: group.id, fulfillmentOrderLineItems }],
+  };
+  const answer = await world.admin(SEND, { fulfillment });
+  expect(answer).toMatchObject({ fulfillmentCreate: { userErrors: [] } });
+}
+
+type ToSend = {
+  readonly order: {
+    readonly fulfillmentOrders: {
+      readonly nodes: readonly {
+        readonly id: string;
+        readonly lineItems: {
+          readonly nodes: readonly { readonly id: string; readonly remainingQuantity: number }[];
+        };
+      }[];
+    };
+  };
+};
+
+const TO_SEND = `query ($id: ID!) { order(id: $id) { fulfillmentOrders(first: 5) { nodes {
+  id lineItems(first: 9) { nodes { id remainingQuantity } }
+} } } }`;
+const SEND = `mutation ($fulfillment: FulfillmentInput!) {
+  fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { message } } }`;
 
 const RETURN = `mutation ($input: RefundInput!) {
   refundCreate(input: $input) { refund { id } userErrors { message } } }`;
 
-test("an order with more refunds than one request reads is refused aloud, never cut", () => {
-  const refunds = Array.from({ length: 20 }, () => ({}) as never);
-  const reply = { id: "gid://shopify/Order/7", refunds } as unknown as Parameters<
-    typeof orderReport
-  >[0];
+test.each([
+  ["refunds", { refunds: 20, fulfillments: 0 }],
+  ["shipments", { refunds: 0, fulfillments: 50 }],
+])("an order with more %s than one request reads is refused aloud, never cut", (_, counts) => {
+  const some = (length: number) => Array.from({ length }, () => ({}) as never);
+  const reply = {
+    id: "gid://shopify/Order/7",
+    refunds: some(counts.refunds),
+    fulfillments: some(counts.fulfillments),
+  } as unknown as Parameters<typeof orderReport>[0];
   expect(() => orderReport(reply)).toThrow("too many to be read");
 });

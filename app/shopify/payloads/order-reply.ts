@@ -8,13 +8,18 @@ type Money = OrderReply["totalPriceSet"];
 
 /**
  * What an order's answer says, through the very parser of its webhook: both give the identical report [R9]. Throws for an
- * order with more refunds, or more lines in one, than a single request reads: nothing is ever left out in silence.
+ * order with more refunds or shipments, or more lines in a refund, than a single request reads: nothing is ever left out
+ * in silence.
  */
 export function orderReport(reply: OrderReply): OrderReport {
   const orderId = numeric(reply.id);
   if (reply.refunds.length >= READ_ORDER.mostRefunds)
     throw new Error(
       `Order ${orderId} has ${READ_ORDER.mostRefunds} refunds or more, too many to be read`,
+    );
+  if (reply.fulfillments.length >= READ_ORDER.mostFulfillments)
+    throw new Error(
+      `Order ${orderId} has ${READ_ORDER.mostFulfillments} shipments or more, too many to be read`,
     );
   return orderBody.parse({
     id: orderId,
@@ -37,6 +42,11 @@ export function orderReport(reply: OrderReply): OrderReport {
       tax_lines: taxes(line.taxLines),
     })),
     discount_codes: reply.discountCodes.map((code) => ({ code })),
+    fulfillment_status: reply.displayFulfillmentStatus.toLowerCase(),
+    fulfillments: reply.fulfillments.map((each) => ({
+      created_at: each.createdAt,
+      status: each.status.toLowerCase(),
+    })),
     refunds: reply.refunds.map((refund) => refundOf(orderId, refund)),
   });
 }

@@ -7,6 +7,7 @@ import {
 import { type CustomerIdentity, guestIdentity } from "../../domain/customers/identity";
 import { scaleHalfUp } from "../../domain/shared/fraction";
 import { customerBody } from "./customer";
+import { fulfilledAt, fulfillmentBody } from "./fulfillment";
 import { shopifyId, shopMoney, sum, zonedInstant } from "./primitives";
 import { refundBody } from "./refund";
 
@@ -47,6 +48,7 @@ export const orderBody = z
     updated_at: zonedInstant,
     cancelled_at: zonedInstant.nullish(),
     financial_status: z.string().nullish(),
+    fulfillment_status: z.string().nullish(),
     test: z.boolean().nullish(),
     currency: z.string(),
     taxes_included: z.boolean(),
@@ -58,6 +60,7 @@ export const orderBody = z
     line_items: z.array(lineItem).max(1000),
     shipping_lines: z.array(shippingLine).default([]),
     discount_codes: z.array(z.object({ code: z.string() })).default([]),
+    fulfillments: z.array(fulfillmentBody).default([]),
     refunds: z.array(refundBody).default([]),
   })
   .transform((body): OrderReport => {
@@ -78,6 +81,7 @@ export const orderBody = z
         shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
         totalMinor: body.total_price_set,
         discountCodes: body.discount_codes.map((each) => each.code),
+        fulfilledAt: fulfilledAt(body),
       },
       refunds: body.refunds,
       customer: body.customer ?? guestIdentity(body.email ?? body.contact_email, body.phone),
