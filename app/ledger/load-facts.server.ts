@@ -77,6 +77,8 @@ type PersonRow = CustomerKey & {
   points: number | null;
   counts: boolean | null;
   orderId: string | null;
+  via: string | null;
+  optedInAt: Date | null;
 };
 
 /** What people decided: adjustments, redemptions, their use and their return, opting in and out. */
@@ -86,21 +88,22 @@ async function personRows(
 ): Promise<readonly PersonRow[]> {
   const { rows } = await connection.query<PersonRow>(
     `SELECT shop_id AS "shopId", customer_id AS "customerId", 'adjust' AS kind, adjustment_id::text AS id,
-            occurred_at AS at, points, counts_toward_tier AS counts, NULL::bigint AS "orderId"
+            occurred_at AS at, points, counts_toward_tier AS counts, NULL::bigint AS "orderId",
+            NULL AS via, NULL::timestamptz AS "optedInAt"
        FROM adjustments JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since
      UNION ALL
-     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL, NULL
+     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL, NULL, NULL, NULL
        FROM coupons JOIN ${SINCE} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
      UNION ALL
-     SELECT shop_id, customer_id, 'use', coupon_id::text, used_at, NULL, NULL, used_order_id
+     SELECT shop_id, customer_id, 'use', coupon_id::text, used_at, NULL, NULL, used_order_id, NULL, NULL
        FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
       WHERE cost_points > 0 AND used_at >= since AND status = 'used'
      UNION ALL
-     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL, NULL
+     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL, NULL, NULL, NULL
        FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
       WHERE cost_points > 0 AND released_at >= since AND status <> 'used'
      UNION ALL
-     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL, NULL
+     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL, NULL, via, opted_in_at
        FROM membership_changes JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since`,
     [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
   );
@@ -146,9 +149,15 @@ function personFact(row: PersonRow): Fact {
     case "use":
       return { ...base, kind: "use", orderId: row.orderId ?? "" };
     case "restore":
+      return { ...base, kind: "restore" };
     case "opt_in":
+      return row.optedInAt === null
+        ? { ...base, kind: "opt_in" }
+        : { ...base, kind: "opt_in", optedInAt: row.optedInAt.toISOString() };
     case "opt_out":
-      return { ...base, kind: row.kind };
+      return row.via === "tag"
+        ? { ...base, kind: "opt_out", via: "tag" }
+        : { ...base, kind: "opt_out" };
     default:
       throw new Error(`Unknown kind of fact: ${row.kind}`);
   }

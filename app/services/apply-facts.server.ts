@@ -1,6 +1,5 @@
 import { type Connection } from "../db.server";
-import { type CustomerIdentity } from "../domain/customers/identity";
-import { type RefundSnapshot } from "../domain/earning/order-snapshot";
+import { accountIdentity, type CustomerIdentity } from "../domain/customers/identity";
 import { holdCustomers } from "../ledger/customer-rows.server";
 import { NOTHING_NEW, settle, type Touched } from "../ledger/settle.server";
 import { bookUsedCodes } from "../models/coupon-uses.server";
@@ -13,17 +12,8 @@ import {
 import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
 import { saveRefunds } from "../models/refund-facts.server";
 import { enqueue } from "../queue/queue.server";
-import { type OrderReport } from "../shopify/payloads/order";
-
-/** What Shopify told of an order, a refund or a customer, by a webhook or when it was asked. */
-export type Told = {
-  readonly shopId: number;
-  readonly toldAt: Date;
-  readonly fact:
-    | { readonly kind: "order"; readonly report: OrderReport }
-    | { readonly kind: "refund"; readonly refund: RefundSnapshot }
-    | { readonly kind: "customer"; readonly customer: CustomerIdentity };
-};
+import { logWithstood, saveTagChanges } from "./opt-by-tags.server";
+import { type Told, type ToldFact } from "./told";
 
 /** A refund often comes just before its order: the order's own webhook has this long to arrive. */
 const ORDER_EXPECTED_SECONDS = 10;
@@ -49,14 +39,20 @@ export async function applyFacts(
     ...ordered,
     ...refunded.touched,
     ...(await bookUsedCodes(connection, orders)),
+    ...(await saveTagChanges(connection, told, customers)),
   ];
   for (const { shopId, orderId } of refunded.unknownOrders) {
     const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
     await enqueue(connection, "fetch-order", { shopId, orderId, unlessKnown: true }, wait);
   }
   await holdCustomers(connection, touched);
-  await rememberDetails(connection, sightings, resolved);
-  await settle(connection, touched, at);
+  const details = sightings.filter((each) => each.detailed);
+  await rememberDetails(
+    connection,
+    details,
+    details.map(({ index }) => customers[index] ?? "erased"),
+  );
+  logWithstood(await settle(connection, touched, at));
 }
 
 /** An order and its refunds may be told at once; whoever comes second must see what the first wrote. */
@@ -73,18 +69,31 @@ async function lockOrders(connection: Connection, told: readonly Told[]): Promis
   );
 }
 
-type IndexedSighting = Sighting & { readonly index: number };
+type IndexedSighting = Sighting & {
+  readonly index: number;
+  /** Whether it tells names and addresses, or only whom it is about. */
+  readonly detailed: boolean;
+};
 
 function sightingsOf(told: readonly Told[]): IndexedSighting[] {
   return told.flatMap(({ shopId, toldAt: observedAt, fact }, index) => {
     const customer = personIn(fact);
-    return customer === null ? [] : [{ index, shopId, customer, observedAt }];
+    const detailed = fact.kind === "order" || fact.kind === "customer";
+    return customer === null ? [] : [{ index, shopId, customer, observedAt, detailed }];
   });
 }
 
-function personIn(fact: Told["fact"]): CustomerIdentity | null {
-  if (fact.kind === "order") return fact.report.customer;
-  return fact.kind === "customer" ? fact.customer : null;
+function personIn(fact: ToldFact): CustomerIdentity | null {
+  switch (fact.kind) {
+    case "order":
+      return fact.report.customer;
+    case "customer":
+      return fact.customer;
+    case "opted_by_tag":
+      return accountIdentity(fact.shopifyId);
+    case "refund":
+      return null;
+  }
 }
 
 /** The customer of each; null where nobody is spoken of. */

@@ -299,7 +299,7 @@ test("who left gets no code, not even the one reserved before [S141, P15]", asyn
     customerId,
     changeId: randomUUID(),
     kind: "opt_out",
-    staffId: "1",
+    source: { via: "staff", staffId: "1" },
   });
   expect(await extension("POST", "/redemptions", { rewardId: "five-off" })).toEqual({
     status: 409,

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { accountIdentity } from "../../app/domain/customers/identity";
 import { programSchema } from "../../app/domain/program/document";
 import { starterProgram } from "../../app/domain/program/starter";
 import { send, WAYS, type Webhook } from "./world/webhooks";
@@ -14,6 +16,11 @@ const at = (minute: number) => new Date(start + minute * 60_000).toISOString();
 const PROGRAM = programSchema.parse({
   ...starterProgram("EUR"),
   state: "live",
+  membership: { optInTags: ["Loyalty"], optOutTags: ["no-loyalty"] },
+  tiers: {
+    ...starterProgram("EUR").tiers,
+    paid: [{ id: "club", name: "Club", multiplier: "2", productIds: ["77"], durationDays: null }],
+  },
   earningRules: [
     ...starterProgram("EUR").earningRules,
     { id: "account", kind: "create_account", enabled: true, points: 20 },
@@ -48,11 +55,27 @@ function webhook(topic: string, minute: number, body: object): Webhook {
 
 async function standing(id: number) {
   const { rows } = await world.app.database().query(
-    `SELECT membership, balance::int, account_state AS account, account_enabled_at AS "enabledAt"
+    `SELECT customer_id AS "customerId", membership, balance::int, account_state AS account,
+            account_enabled_at AS "enabledAt", email
        FROM customers WHERE shop_id = $1 AND shopify_id = $2`,
     [shopId, id],
   );
-  return rows[0] as Record<string, unknown> | undefined;
+  return rows[0] as (Record<string, unknown> & { customerId: string }) | undefined;
+}
+
+function tagged(id: number, minute: number, ...tags: string[]): Webhook {
+  const body = { customerId: `gid://shopify/Customer/${id}`, tags, occurredAt: at(minute) };
+  return webhook("customer.tags_added", minute, body);
+}
+
+/** What is kept of who said that somebody is in or out. */
+async function receipts(id: number) {
+  const { rows } = await world.app.database().query(
+    `SELECT kind, via, tag, m.occurred_at AS at FROM membership_changes m JOIN customers USING (shop_id, customer_id)
+      WHERE shop_id = $1 AND shopify_id = $2 ORDER BY m.occurred_at`,
+    [shopId, id],
+  );
+  return rows as unknown[];
 }
 
 /** What becomes of a story in each of the ways in which it can be delivered, for a customer of its own. */
@@ -61,7 +84,7 @@ async function outcomes(story: (id: number) => readonly Webhook[]) {
   for (const way of WAYS) {
     const id = (ids += 1);
     await send(world, way.arranged(story(id)), way);
-    found.push({ delivered: way.name, ...(await standing(id)) });
+    found.push({ delivered: way.name, receipts: await receipts(id), ...(await standing(id)) });
   }
   return found;
 }
@@ -73,8 +96,7 @@ test("an account that is opened pays once; closing it ends no membership, in wha
     webhook("customers/disable", 9, customer(id, 9)),
   ];
   for (const outcome of await outcomes(story)) {
-    expect(outcome).toEqual({
-      delivered: outcome.delivered,
+    expect(outcome).toMatchObject({
       membership: "member",
       balance: 20,
       account: "disabled",
@@ -87,4 +109,135 @@ test("the topic alone says that an account is open, whatever state its body show
   const id = (ids += 1);
   await send(world, [webhook("customers/enable", 5, customer(id, 5, "invited"))]);
   expect(await standing(id)).toMatchObject({ account: "enabled", balance: 20 });
+});
+
+test("tags of the program opt in and out, each with one receipt, in whatever order they are told [S140, S161, S147]", async () => {
+  const story = (id: number) => [
+    webhook("customers/create", 0, customer(id, 0)),
+    webhook("customers/enable", 5, customer(id, 5, "enabled")),
+    tagged(id, 10, "vip", "NO-LOYALTY"),
+    tagged(id, 20, "loyalty"),
+  ];
+  for (const outcome of await outcomes(story)) {
+    expect(outcome).toMatchObject({
+      membership: "member",
+      balance: 0,
+      receipts: [
+        { kind: "opt_out", via: "tag", tag: "no-loyalty", at: new Date(at(10)) },
+        { kind: "opt_in", via: "tag", tag: "Loyalty", at: new Date(at(20)) },
+      ],
+    });
+  }
+});
+
+test("of two tags that contradict each other the one counts that opts out", async () => {
+  const id = (ids += 1);
+  const told = [
+    webhook("customers/create", 0, customer(id, 0)),
+    tagged(id, 3, "loyalty", "no-loyalty"),
+  ];
+  await send(world, told);
+  expect(await standing(id)).toMatchObject({ membership: "left" });
+  expect(await receipts(id)).toMatchObject([{ kind: "opt_out" }]);
+});
+
+test("tags that say nothing to the program keep nothing of anyone, nor do those from before it", async () => {
+  const [id, early] = [(ids += 1), (ids += 1)];
+  await send(world, [tagged(id, 3, "wholesale"), tagged(early, -60, "loyalty")]);
+  expect(await standing(id)).toBeUndefined();
+  expect(await standing(early)).toBeUndefined();
+});
+
+test("whom a tag made known keeps the name and address that come later", async () => {
+  const id = (ids += 1);
+  await send(world, [tagged(id, 3, "loyalty")]);
+  expect(await standing(id)).toMatchObject({ membership: "member", email: null });
+  await send(world, [webhook("customers/create", 0, customer(id, 0)), tagged(id, 4, "loyalty")]);
+  expect(await standing(id)).toMatchObject({ email: `facts-${id}@example.com` });
+});
+
+/** An order that buys the paid membership; what the app reads of it. */
+async function buyMembership(id: number, minute: number): Promise<void> {
+  const { applyFacts } = await import("../../app/services/apply-facts.server");
+  const { transaction } = await import("../../app/db.server");
+  const order = {
+    orderId: String(id),
+    name: `#${id}`,
+    processedAt: at(minute),
+    updatedAt: at(minute),
+    cancelledAt: null,
+    financialStatus: "paid",
+    test: false,
+    currency: "EUR",
+    taxesIncluded: true,
+    lines: [
+      {
+        lineId: "1",
+        quantity: 1,
+        grossMinor: 1_000,
+        discountMinor: 0,
+        taxMinor: 0,
+        giftCard: false,
+        productId: "77",
+      },
+    ],
+    shippingMinor: 0,
+    shippingTaxMinor: 0,
+    totalMinor: 1_000,
+    discountCodes: [],
+  };
+  const report = { order, refunds: [], customer: accountIdentity(String(id)) };
+  const told = { shopId, toldAt: new Date(at(minute)), fact: { kind: "order", report } } as const;
+  await transaction((connection) => applyFacts(connection, [told], new Date(at(60))));
+}
+
+test("a paid member withstands the tag, which stands in the timeline; only a file opts them out [P3, S166]", async () => {
+  const id = (ids += 1);
+  await send(world, [webhook("customers/create", 0, customer(id, 0))]);
+  await buyMembership(id, 5);
+  await send(world, [tagged(id, 8, "no-loyalty"), tagged(id, 8, "no-loyalty")]);
+  const { customerId = "" } = (await standing(id)) ?? {};
+  expect(await standing(id)).toMatchObject({ membership: "member", balance: 10 });
+  const { timelinePage } = await import("../../app/models/timeline.server");
+  const { entries } = await timelinePage(shopId, customerId);
+  expect(
+    entries.filter((entry) => entry.type === "points" && entry.kind === "annul"),
+  ).toMatchObject([{ points: 0, trace: [{ code: "paid_member_stays" }], cause: { via: "tag" } }]);
+
+  const { changeMembership } = await import("../../app/services/change-membership.server");
+  const out = (via: "api" | "csv" | "customer") =>
+    changeMembership({
+      shopId,
+      customerId,
+      changeId: randomUUID(),
+      kind: "opt_out",
+      source: { via },
+    });
+  expect(await out("customer")).toEqual({ ok: false, error: "paid_members_leave_by_csv_only" });
+  expect(await out("api")).toMatchObject({ ok: false });
+  expect(await receipts(id)).toHaveLength(1);
+  expect(await out("csv")).toEqual({ ok: true, membership: "left" });
+  expect(await standing(id)).toMatchObject({ membership: "left", balance: 0 });
+});
+
+test("another system and a file opt in under every setting, with the date they give; the same change twice is one [S134, S161, S164, S168, P16]", async () => {
+  const { changeMembership } = await import("../../app/services/change-membership.server");
+  const id = (ids += 1);
+  await send(world, [webhook("customers/create", 0, customer(id, 0)), tagged(id, 3, "no-loyalty")]);
+  const { customerId = "" } = (await standing(id)) ?? {};
+  const optedInAt = new Date("2024-05-01T00:00:00Z");
+  const change = { shopId, customerId, changeId: randomUUID(), kind: "opt_in", optedInAt } as const;
+  for (const via of ["api", "api", "csv"] as const)
+    expect(await changeMembership({ ...change, source: { via } })).toEqual({
+      ok: true,
+      membership: "member",
+    });
+  expect(await receipts(id)).toMatchObject([{ kind: "opt_out" }, { kind: "opt_in", via: "api" }]);
+  const { findCustomerProfile } = await import("../../app/models/customer-profile.server");
+  expect(await findCustomerProfile(shopId, customerId)).toMatchObject({
+    membership: "member",
+    joinedAt: optedInAt.toISOString(),
+  });
+  const nobody = { ...change, customerId: "999999999", source: { via: "api" } } as const;
+  expect(await changeMembership(nobody)).toEqual({ ok: false, error: "not_found" });
 });

@@ -156,7 +156,7 @@ test("an opted-out customer has no points, no tier and no manual actions; joinin
     customerId,
     changeId: randomUUID(),
     kind: "opt_out",
-    staffId: "1",
+    source: { via: "staff", staffId: "1" },
   });
   const standing = async () => {
     const { rows } = await world.app
@@ -174,7 +174,7 @@ test("an opted-out customer has no points, no tier and no manual actions; joinin
     customerId,
     changeId: randomUUID(),
     kind: "opt_in",
-    staffId: "1",
+    source: { via: "staff", staffId: "1" },
   });
   expect(await standing()).toEqual({ membership: "member", balance: 0, tier_id: "bronze" });
 });

@@ -203,7 +203,8 @@ test("a coupon that an order carried names the order [S35]", async () => {
 
 test("leaving stands in the timeline with what it took and who did it; the tier is gone [R40, P10]", async () => {
   const { customerId } = await memberWith("left@example.com", "49.95");
-  const change = { shopId, customerId, changeId: randomUUID(), staffId: "7" };
+  const source = { via: "staff", staffId: "7" } as const;
+  const change = { shopId, customerId, changeId: randomUUID(), source };
   await app.changeMembership({ ...change, kind: "opt_out" });
   const { entries } = await app.timelinePage(shopId, customerId);
 

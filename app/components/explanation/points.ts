@@ -90,10 +90,11 @@ const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => stri
       reward,
     });
   },
-  annul: (entry, words) =>
-    entry.points === 0
-      ? words.t("explain:sentence.annulledNothing")
-      : words.t("explain:sentence.annulled", { points: pointsText(-entry.points, words) }),
+  annul: (entry, words) => {
+    if (find(entry, "paid_member_stays") !== undefined) return words.t("explain:sentence.stays");
+    if (entry.points === 0) return words.t("explain:sentence.annulledNothing");
+    return words.t("explain:sentence.annulled", { points: pointsText(-entry.points, words) });
+  },
 };
 
 function referralSentence(entry: Entry, words: Words): string {

@@ -69,6 +69,7 @@ const SAMPLES: Samples = {
   redeemed: { code: "redeemed", points: 500 },
   given_back: { code: "given_back", points: 500 },
   annulled: { code: "annulled", points: 120 },
+  paid_member_stays: { code: "paid_member_stays" },
   withdrawn: { code: "withdrawn" },
 };
 

@@ -141,6 +141,7 @@ const STEPS: Steps = {
   annulled: (step, { t, format }) => [
     line(t("explain:step.annulled"), format.change(-step.points)),
   ],
+  paid_member_stays: (_step, { t }) => [internalLine(t("explain:step.paidMemberStays"))],
   withdrawn: (_step, { t }) => [line(t("explain:step.withdrawn"))],
 };
 

@@ -13,6 +13,7 @@ const TOPIC_TEXT = {
   "customers/update": "home:topic.customersUpdate",
   "customers/enable": "home:topic.customersEnable",
   "customers/disable": "home:topic.customersDisable",
+  "customer.tags_added": "home:topic.customerTagsAdded",
   "customers/delete": "home:topic.customersDelete",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",

@@ -28,16 +28,12 @@ export function normalizedPhone(phone: string | null | undefined): string | null
   return text === "" ? null : text;
 }
 
-/** Someone who bought without an account: known by email, else by phone, else nobody. */
-export function guestIdentity(
-  email: string | null | undefined,
-  phone: string | null | undefined,
-): CustomerIdentity | null {
-  const known = { email: normalizedEmail(email), phone: normalizedPhone(phone) };
-  if (known.email === null && known.phone === null) return null;
+/** Nothing is known of them but what names them. */
+function namedOnly(
+  name: Pick<CustomerIdentity, "shopifyId" | "email" | "phone">,
+): CustomerIdentity {
   return {
-    ...known,
-    shopifyId: null,
+    ...name,
     firstName: null,
     lastName: null,
     accountState: null,
@@ -45,4 +41,23 @@ export function guestIdentity(
     registeredAt: null,
     updatedAt: null,
   };
+}
+
+/** Whom a report is about that says no more of them than Shopify's id and perhaps an address. */
+export function accountIdentity(
+  shopifyId: string,
+  email: string | null = null,
+  phone: string | null = null,
+): CustomerIdentity {
+  return namedOnly({ shopifyId, email, phone });
+}
+
+/** Someone who bought without an account: known by email, else by phone, else nobody. */
+export function guestIdentity(
+  email: string | null | undefined,
+  phone: string | null | undefined,
+): CustomerIdentity | null {
+  const known = { email: normalizedEmail(email), phone: normalizedPhone(phone) };
+  if (known.email === null && known.phone === null) return null;
+  return namedOnly({ ...known, shopifyId: null });
 }

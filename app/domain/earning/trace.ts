@@ -68,6 +68,7 @@ export type TraceStep =
   | { readonly code: "given_back"; readonly points: number }
   | { readonly code: "expired"; readonly points: number; readonly earnedAt: string }
   | { readonly code: "annulled"; readonly points: number }
+  | { readonly code: "paid_member_stays" }
   | { readonly code: "written_off"; readonly points: number }
   | { readonly code: "merged_in"; readonly points: number; readonly pendingPoints: number }
   | { readonly code: "merged_out"; readonly points: number; readonly pendingPoints: number }

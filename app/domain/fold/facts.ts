@@ -10,7 +10,13 @@ export type Occasion = "birthday" | "anniversary";
 export type Fact =
   | { readonly kind: "registered"; readonly at: Instant; readonly id: string }
   | { readonly kind: "account_enabled"; readonly at: Instant; readonly id: string }
-  | { readonly kind: "opt_in"; readonly at: Instant; readonly id: string }
+  | {
+      readonly kind: "opt_in";
+      readonly at: Instant;
+      readonly id: string;
+      /** Since when they are in by the word of a file or another system; for display and tiers by purchases only [P16]. */
+      readonly optedInAt?: Instant;
+    }
   | {
       /** Subscribed to the shop's news; as it was first seen [R7]. */
       readonly kind: "subscribe";
@@ -119,7 +125,13 @@ export type Fact =
       readonly refunds: readonly RefundSnapshot[];
     }
   | { readonly kind: "cancel"; readonly at: Instant; readonly id: string }
-  | { readonly kind: "opt_out"; readonly at: Instant; readonly id: string };
+  | {
+      readonly kind: "opt_out";
+      readonly at: Instant;
+      readonly id: string;
+      /** Told by the platform, so that nobody could refuse it at the door: a paid membership withstands it [P3]. */
+      readonly via?: "tag";
+    };
 
 /** Facts of the same instant count in this order: becoming a member before earning, earning before losing. */
 const RANK: Record<Fact["kind"], number> = {

@@ -32,14 +32,18 @@ function eventOf(fact: Fact, version: ProgramVersion | null): MembershipEvent | 
     case "opt_in":
       return { kind: "opt_in", via: "staff" };
     case "opt_out":
-      // It was accepted once and is not refused again; a paid member's was refused at the door [R7, P3].
-      return { kind: "opt_out", via: "csv" };
+      return { kind: "opt_out", via: fact.via ?? "csv" };
     default:
       return null;
   }
 }
 
-function standingOf({ membership, explicitlyOut, paidTier }: CustomerState): MembershipStanding {
+/** What a state says about membership. */
+export function standingOf({
+  membership,
+  explicitlyOut,
+  paidTier,
+}: CustomerState): MembershipStanding {
   return { membership, explicitlyOut, paid: paidTier !== null };
 }
 
@@ -57,9 +61,37 @@ export function join(
       ? null
       : { eligibility: version.document.eligibility, ...version.document.membership };
   const change = membershipChange(standing, setting, event);
-  if (change.kind !== "joins") return state;
+  if (change.kind !== "joins") return backdated(state, fact, version);
   const { membership, explicitlyOut } = standingAfter(standing, event, change);
-  return recount({ ...state, membership, explicitlyOut, joinedAt: fact.at }, version);
+  const joined = { ...state, membership, explicitlyOut, joinedAt: fact.at };
+  return backdated(recount(joined, version), fact, version);
+}
+
+/**
+ * A member whose opting in was told with a date is shown as one since then, and for tiers by purchases what was bought since
+ * then is a member's [S155]. Points are for what came after the opting in was recorded, whatever the date [P16].
+ */
+function backdated(
+  state: CustomerState,
+  fact: Fact,
+  version: ProgramVersion | null,
+): CustomerState {
+  if (fact.kind !== "opt_in" || fact.optedInAt === undefined) return state;
+  for (const [source, each] of state.contributions) {
+    if (each.era === state.era && each.at >= fact.optedInAt)
+      state.contributions.set(source, { ...each, beforeJoining: false });
+  }
+  return recount({ ...state, joinedAt: fact.optedInAt }, version);
+}
+
+/** What a paid member's membership withstood is told, so that staff can see why they are still in [P3]. */
+function stays(
+  state: CustomerState,
+  fact: Fact & { kind: "opt_out" },
+  version: ProgramVersion | null,
+): CustomerState {
+  const decision = { source: sourceOf(fact), kind: "annul", occurredAt: fact.at, version } as const;
+  return decided(state, { ...decision, trace: [{ code: "paid_member_stays" }] });
 }
 
 /**
@@ -71,9 +103,11 @@ export function leave(
   fact: Fact & { kind: "opt_out" },
   version: ProgramVersion | null,
 ): CustomerState {
-  const event = { kind: "opt_out", via: "csv" } as const;
+  // What was accepted once is not refused again; a paid member's was refused at the door [R7, P3].
+  const event = { kind: "opt_out", via: fact.via ?? "csv" } as const;
   const standing = standingOf(state);
   const change = membershipChange(standing, null, event);
+  if (change.kind === "refused") return stays(state, fact, version);
   if (change.kind !== "leaves") return state;
   const { membership, explicitlyOut } = standingAfter(standing, event, change);
   const { purse, annulled } = annul(state.purse);

@@ -1,13 +1,12 @@
 import { type Connection } from "../../db.server";
-import { programVersions } from "../../models/program-versions.server";
+import { programVersions, type VersionsByShop } from "../../models/program-versions.server";
 import { enqueue } from "../../queue/queue.server";
-import { applyFacts, type Told } from "../../services/apply-facts.server";
+import { applyFacts } from "../../services/apply-facts.server";
 import { type InboxRow, markProcessed } from "./claim.server";
 import { control } from "./control.server";
-import { readBody, type Reading } from "./read";
+import { readBody } from "./read";
 import { setAside, type SetAside } from "./set-aside.server";
-
-type Read = { readonly row: InboxRow; readonly reading: Reading };
+import { type Read, toldBy } from "./told-by";
 
 /**
  * Does the work of a batch of webhooks in the caller's transaction: the facts are written down, every
@@ -19,9 +18,12 @@ export async function applyBatch(
   rows: readonly InboxRow[],
   at: Date,
 ): Promise<void> {
-  const { good, bad, ignored } = await sort(connection, rows);
+  const shopIds = [...new Set(rows.map((row) => row.shopId))];
+  const versions = await programVersions(connection, shopIds);
+  const { good, bad, ignored } = sort(rows, versions);
   await setAside(connection, bad, at);
-  await applyFacts(connection, good.flatMap(toldBy), at);
+  const told = good.flatMap((each) => toldBy(each, versions.get(each.row.shopId) ?? []));
+  await applyFacts(connection, told, at);
   for (const { row, reading } of good) {
     if (reading.kind === "control" || reading.kind === "customer_deleted")
       await control(connection, row, reading, at);
@@ -35,21 +37,8 @@ export async function applyBatch(
   await markProcessed(connection, [...good.map((each) => each.row), ...ignored], at);
 }
 
-function toldBy({ row, reading }: Read): Told[] {
-  const { shopId, triggeredAt: toldAt } = row;
-  switch (reading.kind) {
-    case "order":
-    case "refund":
-    case "customer":
-      return [{ shopId, toldAt, fact: reading }];
-    default:
-      return [];
-  }
-}
-
 /** Which rows can be counted. An order in another currency than the program's cannot [R10]. */
-async function sort(connection: Connection, rows: readonly InboxRow[]) {
-  const versions = await programVersions(connection, [...new Set(rows.map((row) => row.shopId))]);
+function sort(rows: readonly InboxRow[], versions: VersionsByShop) {
   const good: Read[] = [];
   const bad: SetAside[] = [];
   const ignored: InboxRow[] = [];

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { type RefundSnapshot } from "../../domain/earning/order-snapshot";
 import { type CustomerIdentity } from "../../domain/customers/identity";
+import { type AddedTags } from "../../domain/eligibility/tags";
 import { customerBody } from "../../shopify/payloads/customer";
 import { orderBody, type OrderReport } from "../../shopify/payloads/order";
 import { shopifyId } from "../../shopify/payloads/primitives";
 import { refundBody } from "../../shopify/payloads/refund";
+import { addedTagsBody } from "../../shopify/payloads/tags";
 import { isTopic, type Topic, TOPICS } from "./topics";
 
 /** A body that was understood. `control` topics concern the shop or a person's rights, not points. */
@@ -13,6 +15,7 @@ export type Reading =
   | { readonly kind: "refund"; readonly refund: RefundSnapshot }
   | { readonly kind: "order_edited"; readonly orderId: string }
   | { readonly kind: "customer"; readonly customer: CustomerIdentity }
+  | { readonly kind: "tags_added"; readonly added: AddedTags }
   | { readonly kind: "customer_deleted"; readonly shopifyId: string }
   | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
 
@@ -61,6 +64,8 @@ function read(topic: Topic, body: unknown): Reading {
         kind: "customer",
         customer: { ...customerBody.parse(body), accountState: "enabled" },
       };
+    case "tags_added":
+      return { kind, added: addedTagsBody.parse(body) };
     case "customer_deleted":
       return { kind, shopifyId: deletedBody.parse(body).id };
     default:

@@ -11,6 +11,7 @@ export const TOPICS = {
   "customers/update": "customer",
   "customers/enable": "account_enabled",
   "customers/disable": "customer",
+  "customer.tags_added": "tags_added",
   "customers/delete": "customer_deleted",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",

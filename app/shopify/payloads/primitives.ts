@@ -5,6 +5,14 @@ import { instant } from "../../domain/shared/instant";
 /** Building blocks of Shopify's REST bodies. Members that a body lacks or that are new are no error. */
 export const shopifyId = z.int().positive().transform(String);
 
+/** The number in Shopify's long form of an id. */
+export function shopifyGid(type: string) {
+  return z
+    .string()
+    .regex(new RegExp(`^gid://shopify/${type}/[1-9]\\d*$`))
+    .transform((gid) => gid.slice(gid.lastIndexOf("/") + 1));
+}
+
 export const zonedInstant = z.string().transform((text, context) => {
   try {
     return instant(text);

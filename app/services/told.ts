@@ -1,0 +1,24 @@
+import { type CustomerIdentity } from "../domain/customers/identity";
+import { type RefundSnapshot } from "../domain/earning/order-snapshot";
+import { type TagChange } from "../domain/eligibility/tags";
+import { type Instant } from "../domain/shared/instant";
+import { type OrderReport } from "../shopify/payloads/order";
+
+/** What Shopify told, by a webhook or when it was asked. */
+export type Told = {
+  readonly shopId: number;
+  readonly toldAt: Date;
+  readonly fact: ToldFact;
+};
+
+export type ToldFact =
+  | { readonly kind: "order"; readonly report: OrderReport }
+  | { readonly kind: "refund"; readonly refund: RefundSnapshot }
+  | { readonly kind: "customer"; readonly customer: CustomerIdentity }
+  | {
+      /** A tag that opts in or out by the program in force when it was added. */
+      readonly kind: "opted_by_tag";
+      readonly shopifyId: string;
+      readonly change: TagChange;
+      readonly at: Instant;
+    };
