@@ -38,8 +38,13 @@ export type Call = {
  */
 export type RootField = (args: Record<string, unknown>, call: Call) => unknown;
 
+/** Work that a mutation left for later; it is done whole or not at all. */
+export type Job = (id: string, call: Call) => void;
+
 /** A part of the Admin API that the sandbox models. */
 export type Module = {
   readonly queries: Readonly<Record<string, RootField>>;
   readonly mutations: Readonly<Record<string, RootField>>;
+  /** By the kind that the mutation gave the job. */
+  readonly jobs?: Readonly<Record<string, Job>>;
 };

@@ -1,5 +1,6 @@
 import { type AppConfig } from "./app-config";
 import { customerModule } from "./customers/module";
+import { customerMergeModule } from "./customers/merge/module";
 import { discountModule } from "./discounts/module";
 import { metafieldModule } from "./metafields/module";
 import { type Module } from "./module";
@@ -13,6 +14,7 @@ export function modulesFor(app: AppConfig): readonly Module[] {
   return [
     shopModule(app),
     customerModule,
+    customerMergeModule,
     orderModule,
     discountModule,
     metafieldModule,

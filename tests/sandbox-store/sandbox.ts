@@ -6,9 +6,13 @@ import {
   type AdminAccess,
   type AdminAnswer,
   type AdminOperation,
+  type AdminTarget,
   executeAdmin,
 } from "./graphql/execute";
 import { type ThrottleLimits, ThrottleBucket } from "./graphql/throttle";
+import { pendingJobs } from "./jobs/record";
+import { runJobs } from "./jobs/run";
+import { JobWorker } from "./jobs/worker";
 import { type Announcement, type ApiClient, type Module, type StoreState } from "./module";
 import { type Installation } from "./oauth/grants";
 import { RequestLog } from "./request-log";
@@ -44,6 +48,7 @@ export class Sandbox {
   readonly clock: DomainClock;
   readonly log = new RequestLog();
   readonly queue: WebhookQueue;
+  readonly jobs: JobWorker;
   readonly stores: ReadonlyMap<string, Store>;
   /** Called after every change that a restart should remember. */
   changed: () => void = () => {};
@@ -70,16 +75,37 @@ export class Sandbox {
       snapshot?.webhooks.pending ?? [],
     );
     if (snapshot !== null) this.queue.settings = snapshot.webhooks.settings;
+    this.jobs = new JobWorker(
+      () => this.storesWithJobs().length === 0,
+      () => this.runJobs(),
+    );
   }
 
   /** Runs an Admin API operation in a store and sends the webhooks that it causes. */
   admin(store: Store, access: AdminAccess, operation: AdminOperation): AdminAnswer {
-    const { facts, state } = store;
-    const target = { facts, state, modules: this.options.modules, now: () => this.clock.now() };
-    const answer = executeAdmin(target, access, operation);
+    const answer = executeAdmin(this.target(store), access, operation);
     if (answer.announcements.length > 0) this.announce(store, answer.announcements);
-    if (answer.changed) this.changed();
+    if (answer.changed) {
+      this.changed();
+      this.jobs.wake();
+    }
     return answer;
+  }
+
+  private target({ facts, state }: Store): AdminTarget {
+    return { facts, state, modules: this.options.modules, now: () => this.clock.now() };
+  }
+
+  private storesWithJobs(): Store[] {
+    const hasJobs = ({ state }: Store) => Object.keys(pendingJobs(state)).length > 0;
+    return [...this.stores.values()].filter(hasJobs);
+  }
+
+  private runJobs(): void {
+    for (const store of this.storesWithJobs()) {
+      this.announce(store, runJobs(this.target(store)));
+      this.changed();
+    }
   }
 
   /** The same with every right and without cost, for the sandbox's own pages. */

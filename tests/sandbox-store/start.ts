@@ -74,9 +74,11 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
       : new SnapshotFile(options.dataDir, () => sandbox.snapshot());
   if (file !== null) sandbox.changed = () => file.schedule();
   sandbox.queue.start();
+  sandbox.jobs.start();
 
   const close = async () => {
     await stopListening(server);
+    sandbox.jobs.stop();
     await sandbox.queue.stop();
     file?.close();
   };

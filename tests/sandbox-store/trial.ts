@@ -1,10 +1,16 @@
 import { type AppConfig } from "./app-config";
 import { type StoreFacts } from "./context";
 import { type Scopes } from "./graphql/access";
-import { type AdminAccess, type AdminAnswer, executeAdmin } from "./graphql/execute";
+import {
+  type AdminAccess,
+  type AdminAnswer,
+  type AdminTarget,
+  executeAdmin,
+} from "./graphql/execute";
 import { DEFAULT_LIMITS, ThrottleBucket, type ThrottleLimits } from "./graphql/throttle";
+import { runJobs } from "./jobs/run";
 import { modulesFor } from "./modules";
-import { type ApiClient, type StoreState } from "./module";
+import { type Announcement, type ApiClient, type StoreState } from "./module";
 import { emptyState } from "./store/state";
 import { STORES } from "./store/stores";
 
@@ -47,9 +53,17 @@ export class Trial {
   }
 
   run(query: string, variables: Variables = {}, scopes: Scopes = this.access.scopes): AdminAnswer {
+    return executeAdmin(this.target(), { ...this.access, scopes }, { query, variables });
+  }
+
+  /** Does the work that mutations left for later; answers what it announced. */
+  runJobs(): readonly Announcement[] {
+    return runJobs(this.target());
+  }
+
+  private target(): AdminTarget {
     const { facts, state } = this;
-    const target = { facts, state, modules: modulesFor(TRIAL_APP), now: () => this.now };
-    return executeAdmin(target, { ...this.access, scopes }, { query, variables });
+    return { facts, state, modules: modulesFor(TRIAL_APP), now: () => this.now };
   }
 
   /** The data of an operation that must not have errors. */

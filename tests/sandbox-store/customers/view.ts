@@ -3,13 +3,9 @@ import { connection } from "../graphql/connection";
 import { metafieldFields } from "../metafields/view";
 import { type Call } from "../module";
 import { customerOrderFields, ordersOf } from "../orders/customer-summary";
+import { mergeableView } from "./merge/view-request";
+import { displayName } from "./name";
 import { type AddressRecord, type ConsentRecord, type CustomerRecord } from "./record";
-
-/** The name, else the email address, else the phone number, as Shopify shows a customer. */
-export function displayName(record: CustomerRecord): string {
-  const name = [record.firstName, record.lastName].filter((part) => part !== null).join(" ");
-  return name !== "" ? name : (record.email ?? record.phone ?? "");
-}
 
 /** A `Customer` of the Admin API. */
 export function customerView(call: Call, record: CustomerRecord) {
@@ -40,9 +36,12 @@ export function customerView(call: Call, record: CustomerRecord) {
     updatedAt: record.updatedAt,
     ...contactFields(record),
     addresses: (args: { first?: number | null }) => addresses.slice(0, args.first ?? undefined),
-    addressesV2: (args: Record<string, unknown>) => connection(addresses, args),
+    // The default comes first in the record; the list has them by age.
+    addressesV2: (args: Record<string, unknown>) =>
+      connection([...record.addresses].sort(byId), args, addressView),
     defaultAddress: addresses[0] ?? null,
     canDelete: () => ordersOf(call.state, record.id).length === 0,
+    mergeable: () => mergeableView(call, record),
     ...customerOrderFields(call, record.id),
     ...metafieldFields(call, gid("Customer", record.id)),
   };
@@ -51,23 +50,27 @@ export function customerView(call: Call, record: CustomerRecord) {
 function contactFields(record: CustomerRecord) {
   const { email, phone, emailConsent, smsConsent } = record;
   return {
-    defaultEmailAddress:
-      email === null
-        ? null
-        : { emailAddress: email, validFormat: true, ...marketingFields(emailConsent) },
-    defaultPhoneNumber:
-      phone === null
-        ? null
-        : {
-            phoneNumber: phone,
-            marketingCollectedFrom: collectedFrom(smsConsent),
-            ...marketingFields(smsConsent),
-          },
+    defaultEmailAddress: emailAddressView(email, emailConsent),
+    defaultPhoneNumber: phoneNumberView(phone, smsConsent),
     emailMarketingConsent: email === null ? null : consentView(emailConsent),
     smsMarketingConsent:
       phone === null
         ? null
         : { ...consentView(smsConsent), consentCollectedFrom: collectedFrom(smsConsent) },
+  };
+}
+
+export function emailAddressView(email: string | null, consent: ConsentRecord) {
+  if (email === null) return null;
+  return { emailAddress: email, validFormat: true, ...marketingFields(consent) };
+}
+
+export function phoneNumberView(phone: string | null, consent: ConsentRecord) {
+  if (phone === null) return null;
+  return {
+    phoneNumber: phone,
+    marketingCollectedFrom: collectedFrom(consent),
+    ...marketingFields(consent),
   };
 }
 
@@ -94,7 +97,11 @@ function consentView(consent: ConsentRecord) {
   };
 }
 
-function addressView(record: AddressRecord) {
+function byId(one: AddressRecord, other: AddressRecord): number {
+  return one.id - other.id;
+}
+
+export function addressView(record: AddressRecord) {
   const name = [record.firstName, record.lastName].filter((part) => part !== null).join(" ");
   const area = [record.city, record.provinceCode, record.country].filter((part) => part !== null);
   const lines = [

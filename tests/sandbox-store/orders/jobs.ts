@@ -1,3 +1,4 @@
+import { pendingJobs } from "../jobs/record";
 import { type Call } from "../module";
 
 type JobRecord = { readonly id: string };
@@ -6,13 +7,15 @@ function jobsIn(call: Call): Record<string, JobRecord> {
   return (call.state.records["jobs"] ??= {}) as Record<string, JobRecord>;
 }
 
-/** Remembers a job that has been given out; its work is done already. */
+/** Remembers a job that has been given out. */
 export function keepJob(id: string, call: Call): void {
   jobsIn(call)[id] = { id };
 }
 
-/** The query `job`: done, or null for an id that nobody was given. */
+/** The query `job`: done unless it is still pending, or null for an id that nobody was given. */
 export function job(args: Record<string, unknown>, call: Call) {
   const record = jobsIn(call)[String(args["id"])];
-  return record === undefined ? null : { __typename: "Job", id: record.id, done: true };
+  if (record === undefined) return null;
+  const done = pendingJobs(call.state)[record.id] === undefined;
+  return { __typename: "Job", id: record.id, done };
 }
