@@ -1,12 +1,36 @@
 import { type Context } from "hono";
 import { z } from "zod";
+import { type RewardRefusal } from "../domain/rewards/may-have";
 import { findCoupon } from "../models/coupons.server";
 import { findShopperAccount } from "../models/shopper-accounts.server";
 import { endCoupon } from "../services/end-coupon.server";
 import { redeemAtCheckout } from "../services/redeem-at-checkout.server";
 import { verifyShopper } from "./extension-token.server";
 
-const redemption = z.object({ rewardId: z.string().regex(/^[a-z0-9-]{1,40}$/) });
+const redemption = z.object({
+  rewardId: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  /** Where the shopper chooses the amount. */
+  amountMinor: z.int().min(1).max(1_000_000_000).nullable().default(null),
+});
+
+/** What the shopper is told; the program's own reasons for not offering a reward are one to them. */
+const TOLD = {
+  insufficient_points: "insufficient_points",
+  not_a_member: "not_a_member",
+  not_signed_in: "not_a_member",
+  excluded: "excluded",
+  program_paused: "program_paused",
+  program_not_live: "reward_unavailable",
+  reward_unavailable: "reward_unavailable",
+  reward_off: "reward_unavailable",
+  no_native_discount: "reward_unavailable",
+  not_given_by_hand: "reward_unavailable",
+  not_in_tier: "not_in_tier",
+  limit_reached: "limit_reached",
+  period_limit_reached: "limit_reached",
+  amount_not_offered: "amount_not_offered",
+  code_not_created: "code_not_created",
+} as const satisfies Record<RewardRefusal | "code_not_created", string>;
 
 type Signed = {
   readonly shop: string;
@@ -32,19 +56,24 @@ export async function redeemReward(context: Context): Promise<Response> {
   if (shopper === null) return context.json({ error: "unauthorized" }, 401);
   if (shopper === "guest") return context.json({ error: "not_a_member" }, 409);
   const body = redemption.safeParse(await context.req.json().catch(() => null));
-  if (!body.success) return context.json({ error: "rewardId is required" }, 400);
-
-  const result = await redeemAtCheckout(shopper.shopId, shopper.customerId, body.data.rewardId);
-  if (!result.ok) {
-    return context.json({ error: result.error }, result.error === "code_not_created" ? 503 : 409);
+  if (!body.success) {
+    const error = "rewardId is required; amountMinor is a whole number of minor units";
+    return context.json({ error }, 400);
   }
-  const { couponId: id, code, reward, costPoints, endsAt } = result.coupon;
+  const { shopId, customerId } = shopper;
+  const result = await redeemAtCheckout({ shopId, customerId, ...body.data });
+  if (!result.ok) {
+    const status = result.error === "code_not_created" ? 503 : 409;
+    return context.json({ error: TOLD[result.error] }, status);
+  }
+  const { couponId: id, code, reward, amountMinor, costPoints, endsAt } = result.coupon;
   return context.json(
     {
       id,
       code,
       rewardId: reward.id,
       rewardName: reward.name,
+      amountMinor,
       costPoints,
       endsAt,
       points: await points(shopper),

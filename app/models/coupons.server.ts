@@ -1,4 +1,4 @@
-import { type Reward } from "../domain/program/document";
+import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type Connection, database } from "../db.server";
 
 export type CouponStatus = "reserved" | "issuing" | "issued" | "used" | "revoked" | "expired";
@@ -11,6 +11,8 @@ export type Coupon = {
   readonly reward: Reward;
   readonly code: string;
   readonly costPoints: number;
+  /** What was chosen where the amount can be chosen, in minor units; null elsewhere. */
+  readonly amountMinor: number | null;
   readonly channel: "checkout" | "staff" | "program";
   readonly status: CouponStatus;
   readonly reservedAt: Date;
@@ -20,21 +22,30 @@ export type Coupon = {
 };
 
 const COLUMNS = `shop_id AS "shopId", coupon_id AS "couponId", customer_id AS "customerId", reward, code,
-  cost_points AS "costPoints", channel, status, reserved_at AS "reservedAt", ends_at AS "endsAt",
+  cost_points AS "costPoints", amount_minor AS "amountMinor", channel, status, reserved_at AS "reservedAt", ends_at AS "endsAt",
   released_at AS "releasedAt", ending`;
 
 type Queryable = Pick<Connection, "query">;
+
+/** A reward is kept as it was when the coupon was opened; what it could not say yet has its default. */
+async function findOne(
+  connection: Queryable,
+  condition: string,
+  params: readonly (string | number)[],
+): Promise<Coupon | null> {
+  const { rows } = await connection.query<Coupon>(
+    `SELECT ${COLUMNS} FROM coupons WHERE ${condition}`,
+    [...params],
+  );
+  return rows[0] === undefined ? null : { ...rows[0], reward: rewardSchema.parse(rows[0].reward) };
+}
 
 export async function findCoupon(
   shopId: number,
   couponId: string,
   connection: Queryable = database(),
 ): Promise<Coupon | null> {
-  const { rows } = await connection.query<Coupon>(
-    `SELECT ${COLUMNS} FROM coupons WHERE shop_id = $1 AND coupon_id = $2`,
-    [shopId, couponId],
-  );
-  return rows[0] ?? null;
+  return findOne(connection, "shop_id = $1 AND coupon_id = $2", [shopId, couponId]);
 }
 
 /** Reads a coupon and holds it until the end of the transaction: whoever comes second sees the change. */
@@ -43,11 +54,7 @@ export async function lockCoupon(
   shopId: number,
   couponId: string,
 ): Promise<Coupon | null> {
-  const { rows } = await connection.query<Coupon>(
-    `SELECT ${COLUMNS} FROM coupons WHERE shop_id = $1 AND coupon_id = $2 FOR UPDATE`,
-    [shopId, couponId],
-  );
-  return rows[0] ?? null;
+  return findOne(connection, "shop_id = $1 AND coupon_id = $2 FOR UPDATE", [shopId, couponId]);
 }
 
 /** The one reservation of this reward that the customer has open at a checkout, if any [R44]; it may have run out. */
@@ -56,11 +63,39 @@ export async function openReservation(
   customer: { readonly shopId: number; readonly customerId: string },
   rewardId: string,
 ): Promise<Coupon | null> {
-  const { rows } = await connection.query<Coupon>(
-    `SELECT ${COLUMNS} FROM coupons
-      WHERE shop_id = $1 AND customer_id = $2 AND reward_id = $3
-        AND channel = 'checkout' AND status IN ('reserved', 'issuing', 'issued')`,
+  return findOne(
+    connection,
+    `shop_id = $1 AND customer_id = $2 AND reward_id = $3
+       AND channel = 'checkout' AND status IN ('reserved', 'issuing', 'issued')`,
     [customer.shopId, customer.customerId, rewardId],
   );
-  return rows[0] ?? null;
+}
+
+export type NewCoupon = Omit<Coupon, "status" | "releasedAt" | "ending"> & {
+  readonly programVersion: number;
+  readonly staffId: string | null;
+};
+
+/** Writes a coupon down as `issuing`: its code is not at Shopify yet [R43]. */
+export async function insertCoupon(connection: Connection, coupon: NewCoupon): Promise<void> {
+  await connection.query(
+    `INSERT INTO coupons (shop_id, coupon_id, customer_id, reward_id, reward, program_version, code, cost_points,
+                          amount_minor, channel, status, reserved_at, ends_at, staff_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'issuing', $11, $12, $13)`,
+    [
+      coupon.shopId,
+      coupon.couponId,
+      coupon.customerId,
+      coupon.reward.id,
+      JSON.stringify(coupon.reward),
+      coupon.programVersion,
+      coupon.code,
+      coupon.costPoints,
+      coupon.amountMinor,
+      coupon.channel,
+      coupon.reservedAt,
+      coupon.endsAt,
+      coupon.staffId,
+    ],
+  );
 }

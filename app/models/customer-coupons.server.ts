@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { database } from "../db.server";
+import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type CouponEnding, type CouponStatus } from "./coupons.server";
 
 /** A coupon as the profile lists it [S35]. */
@@ -7,8 +8,12 @@ export type ListedCoupon = {
   readonly couponId: string;
   readonly code: string;
   readonly rewardName: string;
+  /** As it was when the coupon was made. */
+  readonly reward: Reward;
+  /** What was chosen where the amount can be chosen, in minor units; null elsewhere. */
+  readonly amountMinor: number | null;
   readonly costPoints: number;
-  readonly channel: "checkout" | "staff";
+  readonly channel: "checkout" | "staff" | "program";
   readonly status: CouponStatus;
   /** Its end is wanted and Shopify has not confirmed it yet. */
   readonly ending: CouponEnding | null;
@@ -44,7 +49,8 @@ export async function couponPage(
   const parsed = cursorParts.safeParse(before?.split("~"));
   const [madeAt, couponId] = parsed.data ?? ["infinity", "00000000-0000-0000-0000-000000000000"];
   const { rows } = await database().query<Row>(
-    `SELECT coupon_id AS "couponId", code, reward->>'name' AS "rewardName", cost_points AS "costPoints", channel, status,
+    `SELECT coupon_id AS "couponId", code, reward->>'name' AS "rewardName", reward, amount_minor AS "amountMinor",
+            cost_points AS "costPoints", channel, status,
             ending, released_at IS NOT NULL AS released, reserved_at AS "madeAt", ends_at AS "endsAt", used_at AS "usedAt",
             used_order_id AS "orderId", orders.name AS "orderName"
        FROM coupons LEFT JOIN orders ON orders.shop_id = coupons.shop_id AND orders.order_id = used_order_id
@@ -61,6 +67,7 @@ export async function couponPage(
 function listed({ orderId, orderName, released, ...row }: Row): ListedCoupon {
   return {
     ...row,
+    reward: rewardSchema.parse(row.reward),
     ending: released ? null : row.ending,
     madeAt: row.madeAt.toISOString(),
     endsAt: row.endsAt?.toISOString() ?? null,

@@ -7,6 +7,8 @@ export type OpenCode = {
   readonly code: string;
   readonly rewardId: string;
   readonly rewardName: string;
+  /** What was chosen where the amount can be chosen; null elsewhere. */
+  readonly amountMinor: number | null;
   readonly costPoints: number;
   readonly endsAt: string;
 };
@@ -18,7 +20,11 @@ export type ShopperAccount = {
   /** Null for someone the app has not heard of yet. */
   readonly customerId: string | null;
   readonly membership: Membership;
+  readonly hasReferred: boolean;
+  readonly excluded: boolean;
   readonly balance: number;
+  /** On their way and not spendable yet [R24]. */
+  readonly pendingPoints: number;
   readonly counters: {
     readonly amountSpentMinor: number;
     readonly orders: number;
@@ -33,7 +39,9 @@ type Row = {
   version: number | null;
   customer_id: string | null;
   membership: Membership | null;
+  excluded: boolean | null;
   balance: string | null;
+  pending_points: string | null;
   amount_spent_minor: string | null;
   order_count: number | null;
   tier_points: string | null;
@@ -58,7 +66,11 @@ export async function findShopperAccount(
     version: row.version,
     customerId: row.customer_id,
     membership: row.membership ?? "guest",
+    // Referrals are not among the facts of a customer yet.
+    hasReferred: false,
+    excluded: row.excluded ?? false,
     balance: Number(row.balance ?? 0),
+    pendingPoints: Number(row.pending_points ?? 0),
     counters: {
       amountSpentMinor: Number(row.amount_spent_minor ?? 0),
       orders: row.order_count ?? 0,
@@ -70,10 +82,11 @@ export async function findShopperAccount(
 }
 
 const FIND = `
-  SELECT s.shop_id, c.customer_id, c.membership, c.balance, c.amount_spent_minor, c.order_count, c.tier_points, c.tier_id,
+  SELECT s.shop_id, c.customer_id, c.membership, c.excluded, c.balance, c.pending_points, c.amount_spent_minor, c.order_count, c.tier_points,
+         c.tier_id,
          (SELECT max(version) FROM program_versions v WHERE v.shop_id = s.shop_id) AS version,
          (SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
-                   'rewardName', reward->>'name', 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
+                   'rewardName', reward->>'name', 'amountMinor', amount_minor, 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
             FROM coupons k
            WHERE k.shop_id = s.shop_id AND k.customer_id = c.customer_id
              AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL AND k.ends_at > $3) AS open_codes

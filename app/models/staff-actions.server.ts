@@ -9,6 +9,7 @@ export type StaffAction = {
   readonly action:
     | "adjust_points"
     | "give_reward"
+    | "redeem_on_behalf"
     | "revoke_coupon"
     | "change_membership"
     | "retry_webhook"

@@ -116,7 +116,8 @@ async function findCoupons(
 ): Promise<Map<string, KnownCoupon>> {
   if (couponIds.length === 0) return new Map();
   const { rows } = await database().query<CouponReference & Omit<KnownCoupon, "reference">>(
-    `SELECT coupon_id AS "couponId", code, reward->>'name' AS "rewardName", cost_points AS "costPoints", channel, ending,
+    `SELECT coupon_id AS "couponId", code, reward->>'name' AS "rewardName", amount_minor AS "amountMinor",
+            cost_points AS "costPoints", channel, ending,
             used_order_id AS "usedOrderId", ${NAME_OF_STAFF} AS staff
        FROM coupons LEFT JOIN staff USING (shop_id, staff_id)
       WHERE shop_id = $1 AND customer_id = $2 AND coupon_id = ANY ($3::uuid[])`,

@@ -8,6 +8,8 @@ export type CouponReference = {
   readonly couponId: string;
   readonly code: string;
   readonly rewardName: string;
+  /** What was chosen where the amount can be chosen, in minor units; null elsewhere. */
+  readonly amountMinor: number | null;
   readonly costPoints: number;
   readonly channel: "checkout" | "staff" | "program";
   /** Why it ended without being used; null while it did not. */

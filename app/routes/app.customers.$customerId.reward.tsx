@@ -28,8 +28,9 @@ export const action = withErrorId(async ({ request, params }: ActionFunctionArgs
     couponId: parsed.data.formId,
   });
   if (!result.ok) return json(result, { status: 409 });
-  const { code, reward, status } = result.coupon;
-  return json({ ok: true, code, rewardName: reward.name, issued: status === "issued" } as const);
+  const { code, reward, status, amountMinor } = result.coupon;
+  const given = { code, rewardName: reward.name, amountMinor, issued: status === "issued" };
+  return json({ ok: true, ...given } as const);
 });
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>

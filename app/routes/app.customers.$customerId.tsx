@@ -11,21 +11,23 @@ import { findCustomerProfile } from "../models/customer-profile.server";
 import { liveProgram } from "../models/program-versions.server";
 import { timelinePage } from "../models/timeline.server";
 import { newFormId } from "../services/give-reward.server";
+import { listOffers } from "../services/list-offers.server";
 import { authenticateStaff } from "../staff.server";
 
 export const loader = withErrorId(async ({ request, params }: LoaderFunctionArgs) => {
   const { shop } = await authenticateStaff(request);
   const customerId = customerIdOf(params);
   const event = new URL(request.url).searchParams.get("event");
-  const [customer, program, timeline, coupons] = await Promise.all([
+  const [customer, program, timeline, coupons, offers] = await Promise.all([
     findCustomerProfile(shop.shopId, customerId),
     liveProgram(shop.shopId),
     timelinePage(shop.shopId, customerId, { event }),
     couponPage(shop.shopId, customerId),
+    listOffers(shop.shopId, customerId),
   ]);
   if (customer === null) throw new Response(null, { status: 404 });
-  const forms = { adjust: newFormId(), reward: newFormId() };
-  return json({ customer, program, timeline, coupons, forms, event });
+  const forms = { adjust: newFormId(), reward: newFormId(), redeem: newFormId() };
+  return json({ customer, program, timeline, coupons, offers, forms, event });
 });
 
 /** A form that could not be sent keeps what was typed: reading the page again could fail as well. */

@@ -1,4 +1,5 @@
 import { database } from "../db.server";
+import { log } from "../log.server";
 import { type Coupon, findCoupon } from "../models/coupons.server";
 import { createCode as createAtShopify, deactivateCode } from "../shopify/discount-codes.server";
 import { type Priority } from "../shopify/throttle";
@@ -23,10 +24,11 @@ export async function createCode(
   if (coupon.status !== "issuing") return coupon.status === "issued" ? coupon : null;
 
   const { domain, currency, shopifyCustomerId } = await recipient(coupon);
-  const { code, reward, reservedAt: startsAt, endsAt } = coupon;
-  const request = { code, reward, currency, startsAt, endsAt, shopifyCustomerId };
+  const { code, reward, amountMinor, reservedAt: startsAt, endsAt } = coupon;
+  const request = { code, reward, amountMinor, currency, startsAt, endsAt, shopifyCustomerId };
   const created = await createAtShopify(domain, request, priority);
   if (!created.ok) {
+    log().warn({ shopId, couponId, detail: created.detail }, "code refused by Shopify");
     await endCoupon(shopId, couponId, "not_created", priority);
     return null;
   }

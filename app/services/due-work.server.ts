@@ -11,8 +11,8 @@ const AT_ONCE = 10;
 const GIVE_UP_MINUTES = 60;
 
 /**
- * Does what has fallen due by domain time: points become spendable or expire and tiers end; reservations at checkouts lapse [R44], codes given by staff run out, coupons whose
- * code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
+ * Does what has fallen due by domain time: points become spendable or expire and tiers end; reservations at checkouts lapse [R44], codes given by staff or the program run
+ * out, coupons whose code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
  * is left to its job.
  */
 export async function doDueWork(): Promise<void> {
@@ -21,7 +21,7 @@ export async function doDueWork(): Promise<void> {
   await issueGrants();
   await database().query(
     `UPDATE coupons SET status = 'expired'
-      WHERE channel = 'staff' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,
+      WHERE channel <> 'checkout' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,
     [at],
   );
   const given = new Date(at.getTime() - GIVE_UP_MINUTES * 60_000);
@@ -32,7 +32,7 @@ export async function doDueWork(): Promise<void> {
   );
   await endAll(
     "not_created",
-    `channel = 'staff' AND status = 'issuing' AND ending IS NULL AND reserved_at <= $1`,
+    `channel <> 'checkout' AND status = 'issuing' AND ending IS NULL AND reserved_at <= $1`,
     given,
   );
 }

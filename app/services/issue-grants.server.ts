@@ -53,7 +53,8 @@ async function settleGrant(grant: Granted): Promise<void> {
 
 async function open(grant: Granted): Promise<void> {
   const { shopId, customerId, source, rewardId, version } = grant;
-  const request = { shopId, customerId, rewardId, version, couponId: randomUUID() };
+  const couponId = randomUUID();
+  const request = { shopId, customerId, rewardId, version, couponId, amountMinor: null };
   const opened = await openCoupon(
     { ...request, channel: "program" },
     async (connection, coupon) => {
@@ -69,8 +70,8 @@ async function open(grant: Granted): Promise<void> {
     await createCode(shopId, opened.coupon.couponId, "background");
     return;
   }
-  // A pause holds it back; whoever left or was excluded lost it [S144].
-  if (opened.error === "program_paused") return;
+  // A program that does not run holds it back; whoever left or was excluded lost it [S144].
+  if (opened.error === "program_paused" || opened.error === "program_not_live") return;
   log().warn({ shopId, customerId, source, error: opened.error }, "granted reward dropped");
   await close(grant);
 }

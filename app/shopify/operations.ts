@@ -6,20 +6,40 @@ import { z } from "zod";
  */
 const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
 
+const createdCode = z.object({
+  codeDiscountNode: z.object({ id: z.string() }).nullable(),
+  userErrors,
+});
+
+/** A percentage or an amount, off the order or off one variant. */
 export const CREATE_CODE = {
   query: `#graphql
     mutation CreateRewardCode($discount: DiscountCodeBasicInput!) {
-      discountCodeBasicCreate(basicCodeDiscount: $discount) {
+      created: discountCodeBasicCreate(basicCodeDiscount: $discount) {
         codeDiscountNode { id }
         userErrors { code message }
       }
     }`,
-  reply: z.object({
-    discountCodeBasicCreate: z.object({
-      codeDiscountNode: z.object({ id: z.string() }).nullable(),
-      userErrors,
-    }),
-  }),
+  reply: z.object({ created: createdCode }),
+};
+
+export const CREATE_FREE_SHIPPING_CODE = {
+  query: `#graphql
+    mutation CreateFreeShippingCode($discount: DiscountCodeFreeShippingInput!) {
+      created: discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
+        codeDiscountNode { id }
+        userErrors { code message }
+      }
+    }`,
+  reply: z.object({ created: createdCode }),
+};
+
+export const READ_VARIANT_PRICE = {
+  query: `#graphql
+    query ReadVariantPrice($id: ID!) {
+      productVariant(id: $id) { price }
+    }`,
+  reply: z.object({ productVariant: z.object({ price: z.string() }).nullable() }),
 };
 
 export const FIND_CODE = {

@@ -256,7 +256,8 @@ test("a coupon ended while its code was on the way leaves no code alive: either 
     shopId,
     customerId,
     rewardId: "five-off",
-    deductPoints: true,
+    amountMinor: null,
+    way: { kind: "give", deductPoints: true } as const,
     staffId: "1",
     couponId,
   };
@@ -268,7 +269,7 @@ test("a coupon ended while its code was on the way leaves no code alive: either 
   const { code, reward, reservedAt: startsAt, endsAt } = opened.coupon;
   await atShopify(
     SHOP,
-    { code, reward, currency: "EUR", startsAt, endsAt, shopifyCustomerId: null },
+    { code, reward, amountMinor: null, currency: "EUR", startsAt, endsAt, shopifyCustomerId: null },
     "background",
   );
   expect(await codeStatus(code)).toMatchObject({ status: "ACTIVE" });

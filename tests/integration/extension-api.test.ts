@@ -74,6 +74,7 @@ test("the account is the one of `sub`: balance, tier, the way to the next, rewar
         affordable: true,
         missingPoints: 0,
         minimumSubtotalMinor: null,
+        choice: null,
       },
       {
         id: "ten-percent",
@@ -82,6 +83,7 @@ test("the account is the one of `sub`: balance, tier, the way to the next, rewar
         affordable: false,
         missingPoints: 80,
         minimumSubtotalMinor: null,
+        choice: null,
       },
     ],
     reservations: [],

@@ -77,10 +77,11 @@ export function couponSentence({ event, cause }: CouponEntry, words: Words): str
   });
 }
 
-export function couponEventLines({ cause }: CouponEntry, { t }: Words): Line[] {
+export function couponEventLines({ cause }: CouponEntry, words: Words): Line[] {
+  const { t } = words;
   if (cause.coupon === null) return [];
   return [
-    line(t("explain:coupon.reward"), cause.coupon.rewardName),
+    line(t("explain:coupon.reward"), rewardText(cause, words)),
     line(t("explain:coupon.code"), cause.coupon.code),
   ];
 }

@@ -212,6 +212,7 @@ test("a coupon's life is told with its code, its order and who ended it", () => 
     couponId: "1",
     code: "LOYAL-1",
     rewardName: "5 EUR off",
+    amountMinor: null,
     costPoints: 0,
     channel: "staff",
     ending: "revoked",

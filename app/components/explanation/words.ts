@@ -30,6 +30,17 @@ export function orderText(cause: Cause, { t }: Words): string {
   return t("explain:order", { name: cause.order.name });
 }
 
-export function rewardText(cause: Cause, { t }: Words): string {
-  return cause.coupon?.rewardName ?? t("explain:rewardUnknown");
+export function rewardText(cause: Cause, words: Words): string {
+  if (cause.coupon === null) return words.t("explain:rewardUnknown");
+  return rewardTitle(cause.coupon, words);
+}
+
+/** A reward by its name, with the amount where one was chosen. */
+export function rewardTitle(
+  coupon: { readonly rewardName: string; readonly amountMinor: number | null },
+  { t, format }: Words,
+): string {
+  const { rewardName: reward, amountMinor } = coupon;
+  if (amountMinor === null) return reward;
+  return t("explain:rewardOfAmount", { reward, amount: format.money(amountMinor) });
 }

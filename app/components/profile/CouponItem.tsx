@@ -1,8 +1,10 @@
 import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
+import { rewardTitle } from "../explanation/words";
 import type { ListedCoupon } from "../../models/customer-coupons.server";
 import { CopyButton } from "./CopyButton";
 import { couponState, isRevocable } from "./coupon-state";
+import { valueText } from "./reward-words";
 
 type Props = {
   readonly coupon: ListedCoupon;
@@ -16,7 +18,8 @@ const ITEM = {
 const CODE = { fontFamily: "var(--p-font-family-mono)", overflowWrap: "anywhere" } as const;
 
 export function CouponItem({ coupon, onRevoke }: Props) {
-  const { t } = useReader();
+  const words = useReader();
+  const { t } = words;
   const { tone, text } = couponState(coupon);
   return (
     <li style={ITEM}>
@@ -24,7 +27,7 @@ export function CouponItem({ coupon, onRevoke }: Props) {
         <InlineStack gap="200" blockAlign="center" align="space-between">
           <InlineStack gap="200" blockAlign="center">
             <Text as="h3" fontWeight="semibold">
-              {coupon.rewardName}
+              {rewardTitle(coupon, words)}
             </Text>
             <Badge {...(tone === null ? {} : { tone })}>{t(text)}</Badge>
           </InlineStack>
@@ -53,6 +56,11 @@ export function CouponItem({ coupon, onRevoke }: Props) {
             </Button>
           )}
         </InlineStack>
+        {coupon.amountMinor === null && (
+          <Text as="p" tone="subdued">
+            {valueText(coupon.reward, words)}
+          </Text>
+        )}
         <Dates coupon={coupon} />
       </BlockStack>
     </li>

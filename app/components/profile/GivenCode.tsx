@@ -1,12 +1,15 @@
 import { BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import { useReader } from "../../i18n/reader";
+import { rewardTitle } from "../explanation/words";
 import { CopyButton } from "./CopyButton";
 
 export type GivenReward = {
   readonly ok: true;
   readonly code: string;
   readonly rewardName: string;
+  /** What was chosen where the amount can be chosen; null elsewhere. */
+  readonly amountMinor: number | null;
   /** False while Shopify has not confirmed the code yet. */
   readonly issued: boolean;
 };
@@ -15,7 +18,8 @@ const CODE = { fontFamily: "var(--p-font-family-mono)", overflowWrap: "anywhere"
 
 /** The code that was just made, to hand on. */
 export function GivenCode({ given }: { readonly given: GivenReward }) {
-  const { t } = useReader();
+  const words = useReader();
+  const { t } = words;
   const result = useRef<HTMLDivElement>(null);
   // The button that had the focus is gone.
   useEffect(() => result.current?.focus(), []);
@@ -24,7 +28,7 @@ export function GivenCode({ given }: { readonly given: GivenReward }) {
       <div role="status" ref={result} tabIndex={-1}>
         <Text as="p">
           {t(given.issued ? "profile:give.given" : "profile:give.waiting", {
-            reward: given.rewardName,
+            reward: rewardTitle(given, words),
           })}
         </Text>
       </div>

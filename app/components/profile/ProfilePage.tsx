@@ -3,6 +3,7 @@ import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import type { CouponPage, ListedCoupon } from "../../models/customer-coupons.server";
 import type { CustomerProfile } from "../../models/customer-profile.server";
+import type { StaffOffers } from "../../services/list-offers.server";
 import { type TimelinePage } from "../../models/timeline-entry";
 import { AdjustPoints } from "./AdjustPoints";
 import { pointsOff, rewardsOff } from "./availability";
@@ -11,6 +12,7 @@ import { GiveReward } from "./GiveReward";
 import { HeaderBadges } from "./HeaderBadges";
 import { displayName, isolated } from "./names";
 import { ProfileBanner } from "./ProfileBanner";
+import { RedeemOnBehalf } from "./RedeemOnBehalf";
 import { RevokeCoupon } from "./RevokeCoupon";
 import { REWARDS_HEADING, RewardsCard } from "./RewardsCard";
 import { AccountCard, ContactCard, MembershipCard, OrderTotalsCard } from "./SideCards";
@@ -24,21 +26,24 @@ export type ProfileData = {
   readonly program: ProgramVersion | null;
   readonly timeline: TimelinePage;
   readonly coupons: CouponPage;
-  readonly forms: { readonly adjust: string; readonly reward: string };
+  readonly offers: StaffOffers;
+  readonly forms: { readonly adjust: string; readonly reward: string; readonly redeem: string };
   readonly event: string | null;
 };
 
-type Dialog = "adjust" | "reward" | ListedCoupon;
+type Dialog = "adjust" | "reward" | "redeem" | ListedCoupon;
 
 /** What a customer has, what can be done about it, and why it is so. */
-export function ProfilePage({ customer, program, timeline, coupons, forms, event }: ProfileData) {
+export function ProfilePage(data: ProfileData) {
+  const { customer, program, timeline, coupons, offers, forms, event } = data;
   const { t } = useReader();
   const { dialog, open, close, remember } = useDialog<Dialog>();
   const [openEvent, setOpenEvent] = useOpenEvent(event, timeline.entries);
   const document = program?.document ?? null;
   const off = {
     points: pointsOff(customer),
-    rewards: rewardsOff(customer, document?.state ?? null),
+    rewards: rewardsOff(customer, offers.give.refusal),
+    redeeming: rewardsOff(customer, offers.redeem.refusal),
   };
   const closeDialog = () => close();
   const name = displayName(customer, t);
@@ -61,6 +66,12 @@ export function ProfilePage({ customer, program, timeline, coupons, forms, event
             onAction: () => open("reward"),
             disabled: off.rewards !== null,
             ...(off.rewards === null ? {} : { helpText: t(off.rewards) }),
+          },
+          {
+            content: t("profile:redeem.action"),
+            onAction: () => open("redeem"),
+            disabled: off.redeeming !== null,
+            ...(off.redeeming === null ? {} : { helpText: t(off.redeeming) }),
           },
         ]}
       >
@@ -113,8 +124,16 @@ export function ProfilePage({ customer, program, timeline, coupons, forms, event
         {dialog === "reward" && (
           <GiveReward
             customer={customer}
-            program={program}
+            offers={offers.give.offers}
             formId={forms.reward}
+            onClose={closeDialog}
+          />
+        )}
+        {dialog === "redeem" && (
+          <RedeemOnBehalf
+            customer={customer}
+            offers={offers.redeem.offers}
+            formId={forms.redeem}
             onClose={closeDialog}
           />
         )}

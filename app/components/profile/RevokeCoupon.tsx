@@ -4,6 +4,7 @@ import { useReader } from "../../i18n/reader";
 import type { ListedCoupon } from "../../models/customer-coupons.server";
 import type { CustomerProfile } from "../../models/customer-profile.server";
 import type { EndCouponResult } from "../../services/end-coupon.server";
+import { rewardTitle } from "../explanation/words";
 import { ModalFrame } from "./ModalFrame";
 import { RefusalLine } from "./RefusalLine";
 import { useSubmission } from "./use-submission";
@@ -28,7 +29,8 @@ const REFUSALS = {
 
 /** Says what happens before it does: which code stops working and which points go back [S67, P15]. */
 export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
-  const { t, format } = useReader();
+  const words = useReader();
+  const { t, format } = words;
   const shopify = useAppBridge();
   const { send, sending, refused, close } = useSubmission<Answer, Refused>(
     `/app/customers/${customer.customerId}/revoke`,
@@ -53,7 +55,7 @@ export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
   };
   return (
     <ModalFrame
-      title={t("profile:revoke.title", { reward: coupon.rewardName })}
+      title={t("profile:revoke.title", { reward: rewardTitle(coupon, words) })}
       action={{
         label: t("profile:revoke.action"),
         onAction: () => send({ couponId: coupon.couponId }),

@@ -1,5 +1,5 @@
 import type { CustomerProfile } from "../../models/customer-profile.server";
-import { type Program } from "../../domain/program/document";
+import { type StandingRefusal } from "../../domain/rewards/may-have";
 
 type Customer = Pick<CustomerProfile, "membership" | "erasedAt">;
 
@@ -10,10 +10,17 @@ export function pointsOff({ membership, erasedAt }: Customer): string | null {
   return membership === "guest" ? "profile:off.guest" : null;
 }
 
-/** Why no reward can be given; null when one can. */
-export function rewardsOff(customer: Customer, state: Program["state"] | null): string | null {
-  const off = pointsOff(customer);
-  if (off !== null) return off;
-  if (state === "live") return null;
-  return state === "paused" ? "profile:off.paused" : "profile:off.notLive";
+const OFF = {
+  program_not_live: "profile:off.notLive",
+  program_paused: "profile:off.paused",
+  not_a_member: "profile:off.guest",
+  not_signed_in: "profile:off.guest",
+  excluded: "profile:off.excluded",
+} as const satisfies Record<StandingRefusal, string>;
+
+/** Why no reward can be had in some way; null when one can. */
+export function rewardsOff(customer: Customer, refusal: StandingRefusal | null): string | null {
+  if (customer.erasedAt !== null) return "profile:off.erased";
+  if (refusal === "not_a_member" && customer.membership === "left") return "profile:off.left";
+  return refusal === null ? null : OFF[refusal];
 }

@@ -3,7 +3,6 @@ import {
   canBeGiven,
   canBePaid,
   hasNativeDiscount,
-  isOrderDiscount,
   type RewardOfKind,
   rewardSchema,
   variableCost,
@@ -47,10 +46,6 @@ test("what leaves nothing to choose can be paid as a gift, a free product too", 
     "free_shipping",
     "free_product",
   ]);
-});
-
-test("an amount and a percentage are discounts of the whole order", () => {
-  expect(kindsThat(isOrderDiscount)).toEqual(["fixed_amount", "percentage"]);
 });
 
 test("a variable reward costs its points per step, between its bounds and on its steps", () => {

@@ -122,13 +122,6 @@ export function canBePaid(reward: Reward): reward is Exclude<Native, { kind: "va
   return hasNativeDiscount(reward) && reward.kind !== "variable";
 }
 
-/** An amount or a percentage off the whole order. */
-export function isOrderDiscount(
-  reward: Reward,
-): reward is RewardOfKind<"fixed_amount" | "percentage"> {
-  return reward.kind === "fixed_amount" || reward.kind === "percentage";
-}
-
 /**
  * Points that a variable reward costs for an amount; null for an amount outside its bounds or between its steps.
  */

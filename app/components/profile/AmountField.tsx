@@ -1,0 +1,33 @@
+import { TextField } from "@shopify/polaris";
+import { type RewardOfKind } from "../../domain/program/rewards";
+import { useReader } from "../../i18n/reader";
+import { valueText } from "./reward-words";
+
+type Props = {
+  readonly reward: RewardOfKind<"variable">;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly onLeft: () => void;
+  readonly wrong: boolean;
+};
+
+/** The amount that the customer chose. */
+export function AmountField({ reward, value, onChange, onLeft, wrong }: Props) {
+  const words = useReader();
+  const { t, format } = words;
+  const range = valueText(reward, words);
+  return (
+    <TextField
+      label={t("profile:redeem.amount", { currency: format.currency })}
+      helpText={range}
+      error={wrong ? t("profile:refused.amountNotOffered") : undefined}
+      value={value}
+      onChange={onChange}
+      onBlur={onLeft}
+      inputMode="decimal"
+      maxLength={13}
+      autoComplete="off"
+      requiredIndicator
+    />
+  );
+}
