@@ -1,12 +1,17 @@
-/** A reward of the program, as it stands for this shopper. */
+import { type Choice } from "./choice";
+
+/** A reward that this shopper can have, with enough points. */
 export type Reward = {
   readonly id: string;
   readonly name: string;
+  /** Of the least amount where the shopper chooses one. */
   readonly costPoints: number;
   readonly affordable: boolean;
   readonly missingPoints: number;
   /** Smallest subtotal the code accepts, in minor units of the shop's currency. */
   readonly minimumSubtotalMinor: number | null;
+  /** Null where there is nothing to choose. */
+  readonly choice: Choice | null;
 };
 
 /** A code issued to this shopper at a checkout and not used yet; its points are held until `endsAt`. */
@@ -15,13 +20,18 @@ export type Reservation = {
   readonly code: string;
   readonly rewardId: string;
   readonly rewardName: string;
+  /** What the shopper chose, in minor units of the shop's currency; null where there was nothing to choose. */
+  readonly amountMinor: number | null;
   readonly costPoints: number;
   readonly endsAt: string;
 };
 
-/** `left` has opted out; `closed` is a program that is not live; `guest` is signed in but no member. */
+/**
+ * `left` has opted out; `closed` is a program that is not live; `guest` is signed in but no member; `referrer` is no member
+ * either, and has points for friends to redeem.
+ */
 export type Account = {
-  readonly state: "member" | "guest" | "left" | "closed" | "paused";
+  readonly state: "member" | "referrer" | "guest" | "left" | "closed" | "paused";
   readonly points: number;
   readonly pendingPoints: number;
   readonly tier: { readonly id: string; readonly name: string } | null;

@@ -10,6 +10,9 @@ const REDEEM_REFUSALS = [
   "reward_unavailable",
   "program_paused",
   "excluded",
+  "not_in_tier",
+  "limit_reached",
+  "amount_not_offered",
   "code_not_created",
 ] as const;
 export type RedeemRefusal = (typeof REDEEM_REFUSALS)[number];
@@ -24,7 +27,10 @@ type Answer<Value, Refusal> =
 export type LoyaltyApi = {
   readonly account: () => Promise<Account>;
   /** Safe to repeat: an open reservation of the same reward is answered again. */
-  readonly redeem: (rewardId: string) => Promise<Answer<Redemption, RedeemRefusal>>;
+  readonly redeem: (
+    rewardId: string,
+    amountMinor: number | null,
+  ) => Promise<Answer<Redemption, RedeemRefusal>>;
   /** Gives the points of a reservation back; answers the balance after it. */
   readonly giveBack: (id: string) => Promise<Answer<{ readonly points: number }, ReturnRefusal>>;
 };
@@ -54,8 +60,9 @@ export function createApi(backend: {
       if (status !== 200) throw new Error(`The account was answered with ${status}.`);
       return body as Account;
     },
-    redeem: async (rewardId) => {
-      const { status, body } = await call("POST", "redemptions", { rewardId });
+    redeem: async (rewardId, amountMinor) => {
+      const chosen = amountMinor === null ? { rewardId } : { rewardId, amountMinor };
+      const { status, body } = await call("POST", "redemptions", chosen);
       if (status === 200 || status === 201) return { ok: true, value: body as Redemption };
       return { ok: false, error: refusal(status, body, REDEEM_REFUSALS) };
     },

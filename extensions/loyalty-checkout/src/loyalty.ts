@@ -18,7 +18,8 @@ export type Loyalty = {
   readonly retry: () => Promise<void>;
   /** Forgets the shopper and reads anew. */
   readonly restart: () => Promise<void>;
-  readonly redeem: (rewardId: string) => Promise<void>;
+  /** `amountMinor`: what the shopper chose; null where there is nothing to choose. */
+  readonly redeem: (rewardId: string, amountMinor: number | null) => Promise<void>;
   readonly apply: (reservationId: string) => Promise<void>;
   readonly undo: (reservationId: string) => Promise<void>;
 };
@@ -31,11 +32,17 @@ export function sameCode(one: string, other: string): boolean {
  * What the shopper can do. One action runs at a time, so two clicks give one request. Nothing
  * depends on the page staying open: a code that was issued and never used lapses at the app.
  */
-export function createLoyalty(api: LoyaltyApi, codes: CheckoutCodes): Loyalty {
+export function createLoyalty(
+  api: LoyaltyApi,
+  codes: CheckoutCodes,
+  titleOf: (reservation: Reservation, currency: string) => string,
+): Loyalty {
   const state = signal<State>(initialState);
   const dispatch = (action: Action) => {
     state.value = reduce(state.value, action);
   };
+  const named = (reservation: Reservation) =>
+    titleOf(reservation, state.value.account?.currency ?? "");
   let turn = 0;
 
   async function load(): Promise<void> {
@@ -68,7 +75,8 @@ export function createLoyalty(api: LoyaltyApi, codes: CheckoutCodes): Loyalty {
   }
 
   async function putIn(reservation: Reservation): Promise<Notice> {
-    const { code, rewardName, costPoints, endsAt } = reservation;
+    const { code, costPoints, endsAt } = reservation;
+    const rewardName = named(reservation);
     const other = codes.current().find((each) => !sameCode(each, code));
     if (await codes.add(code)) return { kind: "applied", rewardName, costPoints };
     const answer = await giveBack(reservation).catch(() => null);
@@ -82,7 +90,8 @@ export function createLoyalty(api: LoyaltyApi, codes: CheckoutCodes): Loyalty {
   }
 
   async function takeOut(reservation: Reservation): Promise<Notice> {
-    const { code, rewardName, costPoints, endsAt } = reservation;
+    const { code, costPoints, endsAt } = reservation;
+    const rewardName = named(reservation);
     // The code goes first: a checkout must not show a discount whose points are back already.
     const present = codes.current().some((each) => sameCode(each, code));
     if (present && !(await codes.remove(code))) return { kind: "not_removed", rewardName };
@@ -112,9 +121,9 @@ export function createLoyalty(api: LoyaltyApi, codes: CheckoutCodes): Loyalty {
       dispatch({ type: "restarted" });
       await load();
     },
-    redeem: (rewardId) =>
+    redeem: (rewardId, amountMinor) =>
       run({ kind: "redeem", rewardId }, async () => {
-        const answer = await api.redeem(rewardId);
+        const answer = await api.redeem(rewardId, amountMinor);
         if (!answer.ok) return { kind: "declined", error: answer.error };
         dispatch({ type: "reserved", redemption: answer.value });
         return putIn(answer.value);

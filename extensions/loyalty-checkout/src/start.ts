@@ -3,6 +3,7 @@ import { createApi } from "./api";
 import { withDeadline } from "./deadline";
 import { host } from "./host";
 import { createLoyalty, type Loyalty } from "./loyalty";
+import { rewardTitle } from "./title";
 
 /** Longest wait for the checkout to take or drop a code. */
 const CHECKOUT_DEADLINE_MS = 20_000;
@@ -24,11 +25,12 @@ export function start(): Loyalty {
     );
     return result.type === "success";
   };
-  const loyalty = createLoyalty(api, {
+  const codes = {
     current: () => host().discountCodes.value.map((each) => each.code),
-    add: (code) => change("addDiscountCode", code),
-    remove: (code) => change("removeDiscountCode", code),
-  });
+    add: (code: string) => change("addDiscountCode", code),
+    remove: (code: string) => change("removeDiscountCode", code),
+  };
+  const loyalty = createLoyalty(api, codes, rewardTitle);
   if (customerId()) void loyalty.load();
   watchCustomer(loyalty);
   watchCodes(loyalty);

@@ -10,6 +10,7 @@ export const fiveOff = {
   affordable: true,
   missingPoints: 0,
   minimumSubtotalMinor: null,
+  choice: null,
 };
 export const tenPercent = {
   id: "ten-percent",
@@ -18,6 +19,7 @@ export const tenPercent = {
   affordable: false,
   missingPoints: 150,
   minimumSubtotalMinor: null,
+  choice: null,
 };
 export const member: Account = {
   state: "member",
@@ -34,6 +36,7 @@ export const held: Reservation = {
   code: "LAU-7K2",
   rewardId: "five-off",
   rewardName: "€5 off",
+  amountMinor: null,
   costPoints: 500,
   endsAt: "2026-11-21T14:30:00.000Z",
 };

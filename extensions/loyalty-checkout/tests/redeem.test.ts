@@ -111,6 +111,9 @@ describe("a redemption that the app declines", () => {
     ["reward_unavailable", 409, "This reward is no longer available."],
     ["program_paused", 409, "The rewards program is paused. Your points stay as they are."],
     ["excluded", 409, "Rewards can't be used with this account."],
+    ["not_in_tier", 409, "This reward is for members of another tier."],
+    ["limit_reached", 409, "You have used this reward as often as it can be used for now."],
+    ["amount_not_offered", 409, "This amount is not offered any more. Choose another one."],
     ["code_not_created", 503, "The reward could not be created. No points were used. Try again"],
   ])("says why (%s), applies nothing and reads the account again", async (error, status, words) => {
     const change = on.takeCodes(extension);

@@ -36,6 +36,15 @@ describe("without a balance to show", () => {
     expect(buttons()).toEqual([]);
   });
 
+  test("who refers friends without being a member sees points and rewards, and no tier [S150]", async () => {
+    await show({ ...member, state: "referrer", tier: null, nextTier: null });
+
+    await waitFor(() => expect(text()).toContain("You have 650 points"));
+    expect(buttons()).toEqual(["Use 500 points"]);
+    expect(find$("s-badge")).toBeNull();
+    expect(find$("s-progress")).toBeNull();
+  });
+
   test.each(["left", "closed"])("a shopper in state %s sees nothing at all", async (state) => {
     await show({ ...member, state });
 

@@ -46,5 +46,8 @@ const declinedText = {
   reward_unavailable: "notice.declined.rewardUnavailable",
   program_paused: "notice.declined.programPaused",
   excluded: "notice.declined.excluded",
+  not_in_tier: "notice.declined.notInTier",
+  limit_reached: "notice.declined.limitReached",
+  amount_not_offered: "notice.declined.amountNotOffered",
   code_not_created: "notice.declined.codeNotCreated",
 } as const;

@@ -2,6 +2,7 @@ import { type Account, type Reservation } from "../account";
 import { host } from "../host";
 import { type Loyalty, sameCode } from "../loyalty";
 import { moment, pointsText, text } from "../text";
+import { rewardTitle } from "../title";
 
 type Props = { readonly loyalty: Loyalty; readonly account: Account };
 
@@ -11,13 +12,25 @@ export function Reservations({ loyalty, account }: Props) {
   return (
     <s-stack gap="small" accessibilityRole="unordered-list">
       {account.reservations.map((each) => (
-        <Held key={each.id} loyalty={loyalty} reservation={each} />
+        <Held
+          key={each.id}
+          loyalty={loyalty}
+          reservation={each}
+          title={rewardTitle(each, account.currency)}
+        />
       ))}
     </s-stack>
   );
 }
 
-function Held({ loyalty, reservation }: { loyalty: Loyalty; reservation: Reservation }) {
+type HeldProps = {
+  readonly loyalty: Loyalty;
+  readonly reservation: Reservation;
+  readonly title: string;
+};
+
+function Held(props: HeldProps) {
+  const { reservation, title } = props;
   const applied = host().discountCodes.value.some((each) => sameCode(each.code, reservation.code));
   const allowed = host().instructions.value.discounts.canUpdateDiscountCodes;
   return (
@@ -29,28 +42,26 @@ function Held({ loyalty, reservation }: { loyalty: Loyalty; reservation: Reserva
       justifyContent="space-between"
     >
       <s-stack gap="none">
-        <s-text>{summary(reservation, applied)}</s-text>
+        <s-text>{summary(reservation, title, applied)}</s-text>
         <s-text color="subdued" type="small">
           {text("reservation.code", { code: reservation.code })}
         </s-text>
       </s-stack>
       <s-stack direction="inline" gap="small">
-        {allowed && !applied && <ApplyButton loyalty={loyalty} reservation={reservation} />}
-        {(allowed || !applied) && <UndoButton loyalty={loyalty} reservation={reservation} />}
+        {allowed && !applied && <ApplyButton {...props} />}
+        {(allowed || !applied) && <UndoButton {...props} />}
       </s-stack>
     </s-stack>
   );
 }
 
-function summary({ rewardName, endsAt }: Reservation, applied: boolean): string {
+function summary({ endsAt }: Reservation, title: string, applied: boolean): string {
   return applied
-    ? text("reservation.applied", { reward: rewardName })
-    : text("reservation.waiting", { reward: rewardName, time: moment(endsAt) });
+    ? text("reservation.applied", { reward: title })
+    : text("reservation.waiting", { reward: title, time: moment(endsAt) });
 }
 
-type ButtonProps = { readonly loyalty: Loyalty; readonly reservation: Reservation };
-
-function ApplyButton({ loyalty, reservation }: ButtonProps) {
+function ApplyButton({ loyalty, reservation, title }: HeldProps) {
   const { busy } = loyalty.state.value;
   const applying = busy?.kind === "apply" && busy.reservationId === reservation.id;
   return (
@@ -58,7 +69,7 @@ function ApplyButton({ loyalty, reservation }: ButtonProps) {
       variant="secondary"
       loading={applying}
       disabled={busy !== null && !applying}
-      accessibilityLabel={text("reservation.applyLabel", { reward: reservation.rewardName })}
+      accessibilityLabel={text("reservation.applyLabel", { reward: title })}
       onClick={() => void loyalty.apply(reservation.id)}
     >
       {text("reservation.apply")}
@@ -66,7 +77,7 @@ function ApplyButton({ loyalty, reservation }: ButtonProps) {
   );
 }
 
-function UndoButton({ loyalty, reservation }: ButtonProps) {
+function UndoButton({ loyalty, reservation, title }: HeldProps) {
   const { busy } = loyalty.state.value;
   const undoing = busy?.kind === "undo" && busy.reservationId === reservation.id;
   return (
@@ -75,7 +86,7 @@ function UndoButton({ loyalty, reservation }: ButtonProps) {
       loading={undoing}
       disabled={busy !== null && !undoing}
       accessibilityLabel={pointsText("reservation.undoLabel", reservation.costPoints, {
-        reward: reservation.rewardName,
+        reward: title,
       })}
       onClick={() => void loyalty.undo(reservation.id)}
     >

@@ -3,7 +3,9 @@ import { host } from "../host";
 import { type Loyalty } from "../loyalty";
 import { money, toMinor } from "../money";
 import { settings } from "../settings";
-import { pointsText, text } from "../text";
+import { text } from "../text";
+import { AmountOffer } from "./AmountOffer";
+import { UseButton } from "./UseButton";
 
 type Props = { readonly loyalty: Loyalty; readonly account: Account };
 
@@ -18,47 +20,40 @@ export function Rewards({ loyalty, account }: Props) {
   return (
     <s-stack gap="small" accessibilityRole="unordered-list">
       {offers.map((reward) => (
-        <Offer key={reward.id} loyalty={loyalty} reward={reward} currency={account.currency} />
+        <s-stack
+          key={reward.id}
+          accessibilityRole="list-item"
+          direction="inline"
+          gap="base"
+          alignItems="center"
+          justifyContent="space-between"
+        >
+          <s-text>{reward.name}</s-text>
+          <Offer loyalty={loyalty} account={account} reward={reward} />
+        </s-stack>
       ))}
     </s-stack>
   );
 }
 
-type OfferProps = {
-  readonly loyalty: Loyalty;
-  readonly reward: Reward;
-  readonly currency: string;
-};
-
-function Offer({ loyalty, reward, currency }: OfferProps) {
-  const { busy } = loyalty.state.value;
-  const redeeming = busy?.kind === "redeem" && busy.rewardId === reward.id;
-  const minimum = missedMinimum(reward, currency);
+function Offer({ loyalty, account, reward }: Props & { readonly reward: Reward }) {
+  const minimum = missedMinimum(reward, account.currency);
+  if (minimum)
+    return <s-text color="subdued">{text("rewards.minimum", { amount: minimum })}</s-text>;
+  if (reward.choice) {
+    return (
+      <AmountOffer loyalty={loyalty} account={account} reward={reward} choice={reward.choice} />
+    );
+  }
+  const { name, costPoints } = reward;
   return (
-    <s-stack
-      accessibilityRole="list-item"
-      direction="inline"
-      gap="base"
-      alignItems="center"
-      justifyContent="space-between"
-    >
-      <s-text>{reward.name}</s-text>
-      {minimum ? (
-        <s-text color="subdued">{text("rewards.minimum", { amount: minimum })}</s-text>
-      ) : (
-        <s-button
-          variant="secondary"
-          loading={redeeming}
-          disabled={busy !== null && !redeeming}
-          accessibilityLabel={pointsText("rewards.useFor", reward.costPoints, {
-            reward: reward.name,
-          })}
-          onClick={() => void loyalty.redeem(reward.id)}
-        >
-          {pointsText("rewards.use", reward.costPoints)}
-        </s-button>
-      )}
-    </s-stack>
+    <UseButton
+      loyalty={loyalty}
+      rewardId={reward.id}
+      title={name}
+      costPoints={costPoints}
+      amountMinor={null}
+    />
   );
 }
 
