@@ -10,6 +10,10 @@ export const PERSONAL_COLUMNS = {
     last_name: "NULL",
     account_state: "NULL",
     verified_email: "false",
+    email_consent: "NULL",
+    email_consent_at: "NULL",
+    sms_consent: "NULL",
+    sms_consent_at: "NULL",
     shopify_id: "NULL",
   },
   // What staff wrote may name the person.

@@ -2,6 +2,7 @@ import { type Connection } from "../db.server";
 import { accountIdentity, type CustomerIdentity } from "../domain/customers/identity";
 import { holdCustomers } from "../ledger/customer-rows.server";
 import { NOTHING_NEW, settle, type Touched } from "../ledger/settle.server";
+import { type ConsentGiven, rememberConsents, saveSubscriptions } from "../models/consents.server";
 import { bookUsedCodes } from "../models/coupon-uses.server";
 import { rememberDetails } from "../models/customer-details.server";
 import {
@@ -33,6 +34,7 @@ export async function applyFacts(
   const customers = ownersOf(told, sightings, resolved);
   const orders = told.flatMap((each, index) => orderReceipt(each, customers[index]));
   const ordered = await saveOrders(connection, orders);
+  const consents = told.flatMap((each, index) => consentOf(each, customers[index]));
   const refunded = await saveRefunds(connection, told.flatMap(refundsOf));
   const touched: Touched[] = [
     ...customers.flatMap((id, index) => keyOf(told[index], id)),
@@ -40,6 +42,7 @@ export async function applyFacts(
     ...refunded.touched,
     ...(await bookUsedCodes(connection, orders)),
     ...(await saveTagChanges(connection, told, customers)),
+    ...(await saveSubscriptions(connection, consents)),
   ];
   for (const { shopId, orderId } of refunded.unknownOrders) {
     const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
@@ -52,6 +55,7 @@ export async function applyFacts(
     details,
     details.map(({ index }) => customers[index] ?? "erased"),
   );
+  await rememberConsents(connection, consents);
   logWithstood(await settle(connection, touched, at));
 }
 
@@ -91,6 +95,10 @@ function personIn(fact: ToldFact): CustomerIdentity | null {
       return fact.customer;
     case "opted_by_tag":
       return accountIdentity(fact.shopifyId);
+    case "consent":
+      return fact.channel === "email"
+        ? accountIdentity(fact.shopifyId, fact.address)
+        : accountIdentity(fact.shopifyId, null, fact.address);
     case "refund":
       return null;
   }
@@ -114,6 +122,15 @@ function orderReceipt(
   if (fact.kind !== "order") return [];
   const kept = owner === "erased" ? "keep" : (owner ?? null);
   return [{ shopId, order: fact.report.order, triggeredAt: toldAt, owner: kept }];
+}
+
+function consentOf(
+  { shopId, fact }: Told,
+  customerId: Resolved | null | undefined,
+): ConsentGiven[] {
+  if (fact.kind !== "consent" || customerId === null || customerId === undefined) return [];
+  if (customerId === "erased") return [];
+  return [{ shopId, customerId, channel: fact.channel, consent: fact.consent }];
 }
 
 function refundsOf({ shopId, fact }: Told) {

@@ -1,3 +1,4 @@
+import { type Channel, type Consent } from "../domain/customers/consent";
 import { type CustomerIdentity } from "../domain/customers/identity";
 import { type RefundSnapshot } from "../domain/earning/order-snapshot";
 import { type TagChange } from "../domain/eligibility/tags";
@@ -21,4 +22,12 @@ export type ToldFact =
       readonly shopifyId: string;
       readonly change: TagChange;
       readonly at: Instant;
+    }
+  | {
+      readonly kind: "consent";
+      readonly shopifyId: string;
+      readonly channel: Channel;
+      /** The email or phone number for which it was given. */
+      readonly address: string | null;
+      readonly consent: Consent;
     };

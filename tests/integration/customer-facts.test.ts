@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { accountIdentity } from "../../app/domain/customers/identity";
 import { programSchema } from "../../app/domain/program/document";
 import { starterProgram } from "../../app/domain/program/starter";
+import { createCustomer } from "./world/shopping";
 import { send, WAYS, type Webhook } from "./world/webhooks";
 import { startWorld, type World } from "./world/world";
 
@@ -24,6 +25,7 @@ const PROGRAM = programSchema.parse({
   earningRules: [
     ...starterProgram("EUR").earningRules,
     { id: "account", kind: "create_account", enabled: true, points: 20 },
+    { id: "news", kind: "newsletter_sign_up", enabled: true, points: 5, channel: "either" },
   ],
 });
 
@@ -56,7 +58,8 @@ function webhook(topic: string, minute: number, body: object): Webhook {
 async function standing(id: number) {
   const { rows } = await world.app.database().query(
     `SELECT customer_id AS "customerId", membership, balance::int, account_state AS account,
-            account_enabled_at AS "enabledAt", email
+            account_enabled_at AS "enabledAt", email, email_consent AS "emailConsent", email_consent_at AS "emailConsentAt",
+            sms_consent AS "smsConsent", sms_consent_at AS "smsConsentAt"
        FROM customers WHERE shop_id = $1 AND shopify_id = $2`,
     [shopId, id],
   );
@@ -155,6 +158,88 @@ test("whom a tag made known keeps the name and address that come later", async (
   await send(world, [webhook("customers/create", 0, customer(id, 0)), tagged(id, 4, "loyalty")]);
   expect(await standing(id)).toMatchObject({ email: `facts-${id}@example.com` });
 });
+
+function emailConsent(id: number, minute: number, state: string, told = minute): Webhook {
+  return webhook("customers_email_marketing_consent/update", told, {
+    customer_id: id,
+    email_address: `facts-${id}@example.com`,
+    email_marketing_consent: {
+      state,
+      opt_in_level: "single_opt_in",
+      consent_updated_at: at(minute),
+    },
+  });
+}
+
+function smsConsent(id: number, minute: number, state: string): Webhook {
+  return webhook("customers_marketing_consent/update", minute, {
+    id,
+    phone: null,
+    sms_marketing_consent: {
+      state,
+      opt_in_level: "single_opt_in",
+      consent_updated_at: at(minute),
+      consent_collected_from: "OTHER",
+    },
+  });
+}
+
+test("a sign-up for the news pays once for its rule, and the newest consent of each channel stands, in whatever order they are told", async () => {
+  const story = (id: number) => [
+    webhook("customers/create", 0, customer(id, 0)),
+    emailConsent(id, 10, "subscribed"),
+    smsConsent(id, 15, "subscribed"),
+    emailConsent(id, 20, "unsubscribed"),
+    emailConsent(id, 12, "pending", 40),
+  ];
+  for (const outcome of await outcomes(story)) {
+    expect(outcome).toMatchObject({
+      balance: 5,
+      emailConsent: "unsubscribed",
+      emailConsentAt: new Date(at(20)),
+      smsConsent: "subscribed",
+      smsConsentAt: new Date(at(15)),
+    });
+  }
+});
+
+test("who is told to have consented before all else is told is known by address, and who never said anything is not kept", async () => {
+  const [id, silent] = [(ids += 1), (ids += 1)];
+  const never = { customer_id: silent, email_marketing_consent: { state: "not_subscribed" } };
+  await send(world, [
+    emailConsent(id, 3, "subscribed"),
+    webhook("customers_email_marketing_consent/update", 3, never),
+  ]);
+  expect(await standing(id)).toMatchObject({
+    membership: "member",
+    balance: 5,
+    email: `facts-${id}@example.com`,
+  });
+  expect(await standing(silent)).toBeUndefined();
+});
+
+test("what customers do in the store reaches the program through the Admin API's own webhooks [S20, S140]", async () => {
+  const gid = await createCustomer(world, "store@example.com");
+  await world.settled();
+  await world.admin(SUBSCRIBE, {
+    input: {
+      customerId: gid,
+      emailMarketingConsent: { marketingState: "SUBSCRIBED", marketingOptInLevel: "SINGLE_OPT_IN" },
+    },
+  });
+  await world.settled();
+  const id = Number(gid.split("/").at(-1));
+  expect(await standing(id)).toMatchObject({ balance: 5, emailConsent: "subscribed" });
+  await world.admin(TAG, { id: gid, tags: ["No-Loyalty"] });
+  await world.settled();
+  expect(await standing(id)).toMatchObject({ membership: "left", balance: 0 });
+});
+
+const SUBSCRIBE = `mutation ($input: CustomerEmailMarketingConsentUpdateInput!) {
+  customerEmailMarketingConsentUpdate(input: $input) { userErrors { message } } }`;
+
+const TAG = `mutation ($id: ID!, $tags: [String!]!) {
+  tagsAdd(id: $id, tags: $tags) { userErrors { message } } }`;
 
 /** An order that buys the paid membership; what the app reads of it. */
 async function buyMembership(id: number, minute: number): Promise<void> {

@@ -81,7 +81,15 @@ test("an erased person is found in no table, keeps their ledger without a name, 
     staffId: "1",
   });
   await deliver(world, { body: JSON.stringify({ broken: true, email }) });
+  const consent = { state: "subscribed", consent_updated_at: "2026-01-01T00:00:00Z" };
+  await deliver(world, {
+    topic: "customers_email_marketing_consent/update",
+    body: JSON.stringify({ customer_id: Number(id), email_marketing_consent: consent }),
+  });
   await compliance("customers/data_request", SHOP, gid);
+  expect(await tablesWith(world, ["subscribed"])).toEqual(
+    expect.arrayContaining(["public.customers", "public.data_requests"]),
+  );
   expect(await tablesWith(world, [email, "Zebulon", "Quist"])).toEqual(
     expect.arrayContaining([
       "public.customers",
@@ -107,7 +115,7 @@ test("an erased person is found in no table, keeps their ledger without a name, 
       [shopId, customerId],
     );
   expect(left.rows).toEqual([{ balance: 54, entries: 2 }]);
-  expect(await tablesWith(world, [email, "Zebulon", "Quist", PHONE])).toEqual([]);
+  expect(await tablesWith(world, [email, "Zebulon", "Quist", PHONE, "subscribed"])).toEqual([]);
 
   await deliver(world, { topic: "customers/update", body: late });
   await world.settled();
@@ -214,8 +222,9 @@ test("the list of personal columns names columns that exist, and every text colu
       WHERE table_schema = 'public' AND table_name = 'customers' AND data_type = 'text' AND is_generated = 'NEVER'`,
   );
   const results = ["membership", "tier_id", "ledger_hash", "tiers_fingerprint"];
+  const noText = ["shopify_id", "verified_email", "email_consent_at", "sms_consent_at"];
   const judged = [...Object.keys(PERSONAL_COLUMNS.customers), ...results].filter(
-    (column) => column !== "shopify_id" && column !== "verified_email",
+    (column) => !noText.includes(column),
   );
   expect(rows.map((row) => row.column).sort()).toEqual(judged.sort());
 });

@@ -14,6 +14,8 @@ const TOPIC_TEXT = {
   "customers/enable": "home:topic.customersEnable",
   "customers/disable": "home:topic.customersDisable",
   "customer.tags_added": "home:topic.customerTagsAdded",
+  "customers_email_marketing_consent/update": "home:topic.emailConsent",
+  "customers_marketing_consent/update": "home:topic.smsConsent",
   "customers/delete": "home:topic.customersDelete",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",

@@ -7,6 +7,8 @@ test("all orders and updates of one customer share a lane", () => {
     laneOf("order", { id: 2, customer: { id: 77 }, email: "kim@example.com" }),
     laneOf("customer", { id: 77 }),
     laneOf("account_enabled", { id: 77 }),
+    laneOf("email_consent", { customer_id: 77 }),
+    laneOf("sms_consent", { id: 77 }),
     laneOf("tags_added", { customerId: "gid://shopify/Customer/77" }),
   ];
   expect(new Set(lanes).size).toBe(1);

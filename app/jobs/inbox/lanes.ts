@@ -8,6 +8,7 @@ type Body = {
   readonly order_id?: unknown;
   readonly email?: unknown;
   readonly customer?: { readonly id?: unknown } | null;
+  readonly customer_id?: unknown;
   readonly customerId?: unknown;
 };
 
@@ -20,16 +21,18 @@ export function laneOf(kind: TopicKind, body: object): number {
 }
 
 /** What names the customer in a body of this kind, or else the body's own subject. */
-function nameIn(kind: TopicKind, { id, order_id, email, customer, customerId }: Body): unknown {
+function nameIn(kind: TopicKind, body: Body): unknown {
   switch (kind) {
     case "order":
-      return customer?.id ?? email ?? id;
+      return body.customer?.id ?? body.email ?? body.id;
     case "refund":
-      return order_id;
+      return body.order_id;
+    case "email_consent":
+      return body.customer_id;
     case "tags_added":
-      return numberIn(customerId);
+      return numberIn(body.customerId);
     default:
-      return id;
+      return body.id;
   }
 }
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type RefundSnapshot } from "../../domain/earning/order-snapshot";
+import { type ConsentReport } from "../../domain/customers/consent";
 import { type CustomerIdentity } from "../../domain/customers/identity";
 import { type AddedTags } from "../../domain/eligibility/tags";
+import { emailConsentBody, smsConsentBody } from "../../shopify/payloads/consent";
 import { customerBody } from "../../shopify/payloads/customer";
 import { orderBody, type OrderReport } from "../../shopify/payloads/order";
 import { shopifyId } from "../../shopify/payloads/primitives";
@@ -16,6 +18,7 @@ export type Reading =
   | { readonly kind: "order_edited"; readonly orderId: string }
   | { readonly kind: "customer"; readonly customer: CustomerIdentity }
   | { readonly kind: "tags_added"; readonly added: AddedTags }
+  | { readonly kind: "consent"; readonly report: ConsentReport }
   | { readonly kind: "customer_deleted"; readonly shopifyId: string }
   | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
 
@@ -64,6 +67,10 @@ function read(topic: Topic, body: unknown): Reading {
         kind: "customer",
         customer: { ...customerBody.parse(body), accountState: "enabled" },
       };
+    case "email_consent":
+      return { kind: "consent", report: emailConsentBody.parse(body) };
+    case "sms_consent":
+      return { kind: "consent", report: smsConsentBody.parse(body) };
     case "tags_added":
       return { kind, added: addedTagsBody.parse(body) };
     case "customer_deleted":

@@ -12,6 +12,8 @@ export const TOPICS = {
   "customers/enable": "account_enabled",
   "customers/disable": "customer",
   "customer.tags_added": "tags_added",
+  "customers_email_marketing_consent/update": "email_consent",
+  "customers_marketing_consent/update": "sms_consent",
   "customers/delete": "customer_deleted",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",
