@@ -69,20 +69,40 @@ export function differences(
     let count = known?.postings ?? 0;
     for (const bucket of ["pending", "balance"] as const) {
       if (changes[bucket] === 0) continue;
-      postings.push(posting(decision, bucket, changes[bucket], `${customer}${numbered(count)}`));
       count += 1;
+      postings.push(posting(decision, bucket, changes[bucket], customer, count));
     }
     return { ...decision, postings: count };
   });
   return { postings, decisions: all };
 }
 
-function posting(decision: Decision, bucket: Bucket, amount: Points, place: string): Posting {
+function posting(
+  decision: Decision,
+  bucket: Bucket,
+  amount: Points,
+  customer: string,
+  ordinal: number,
+): Posting {
   const { source, kind, occurredAt, programVersion } = decision;
-  const idempotencyKey = `${kind}:${source}:${place}`;
-  return { source, kind, bucket, points: amount, occurredAt, programVersion, idempotencyKey };
+  const key = idempotencyKey(kind, source, customer, ordinal);
+  return {
+    source,
+    kind,
+    bucket,
+    points: amount,
+    occurredAt,
+    programVersion,
+    idempotencyKey: key,
+  };
 }
 
-function numbered(count: number): string {
-  return count === 0 ? "" : `#${count + 1}`;
+/** Names the customer's `ordinal`-th entry about a source, from one on. */
+export function idempotencyKey(
+  kind: string,
+  source: string,
+  customer: string,
+  ordinal: number,
+): string {
+  return `${kind}:${source}:${customer}${ordinal === 1 ? "" : `#${ordinal}`}`;
 }
