@@ -57,7 +57,7 @@ export async function settle(
     ...foldOf(each, facts.get(nameOf(each)) ?? [], until),
   }));
   const posted = await loadPosted(connection, folded);
-  const changes = folded.map((each) => changeOf(each, posted.get(nameOf(each)) ?? []));
+  const changes = folded.map((each) => changeOf(each, posted.get(nameOf(each)) ?? [], until));
   if (changes.length > 0) await post(connection, changes, recordedAt);
   return changes;
 }
@@ -119,6 +119,7 @@ function foldOf(
 function changeOf(
   { row, from, state, versions }: Plan & Folded,
   posted: readonly PostedDecision[],
+  recordedAt: Instant,
 ): CustomerChange {
   const { shopId, customerId, head } = row;
   const { postings, decisions } = differences(state.decisions, posted, customerId, {
@@ -126,7 +127,7 @@ function changeOf(
   });
   const fingerprints = new Map(posted.map((each) => [each.source, each.fingerprint]));
   const tiersFingerprint = fingerprint(state.tierChanges);
-  const entries = chain(head, postings);
+  const entries = chain(head, postings, recordedAt);
   const last = entries.at(-1);
   const sums = { balance: head.balance, pending: head.pending };
   for (const entry of entries) sums[entry.bucket] = entry.balanceAfter;

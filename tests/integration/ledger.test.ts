@@ -47,7 +47,7 @@ async function adjust(
 
 async function entries(customerId: string) {
   const { rows } = await world.app.database().query(
-    `SELECT seq, kind, source, points::int, balance_after::int, program_version, occurred_at, idempotency_key, previous_hash, hash
+    `SELECT seq, kind, source, points::int, balance_after::int, program_version, occurred_at, recorded_at, idempotency_key, previous_hash, hash
        FROM ledger_entries WHERE shop_id = $1 AND customer_id = $2 ORDER BY seq`,
     [shopId, customerId],
   );
@@ -59,6 +59,7 @@ async function entries(customerId: string) {
     balance_after: number;
     program_version: number | null;
     occurred_at: Date;
+    recorded_at: Date;
     idempotency_key: string;
     previous_hash: string;
     hash: string;
@@ -105,6 +106,7 @@ test("entries are chained per customer, with the balance after each", async () =
         programVersion: entry.program_version,
         occurredAt: entry.occurred_at.toISOString(),
         idempotencyKey: entry.idempotency_key,
+        recordedAt: entry.recorded_at.toISOString(),
       }),
     );
   });
