@@ -1,5 +1,6 @@
 import { now } from "../clock.server";
 import { type Connection, longTransaction } from "../db.server";
+import { settle } from "../ledger/settle.server";
 import { log } from "../log.server";
 import { rememberErasure } from "../models/erasures.server";
 import { PERSONAL_COLUMNS, RAW_BODIES } from "../models/personal-data";
@@ -32,6 +33,8 @@ export async function eraseCustomer(shopId: number, customerId: string): Promise
       "UPDATE customers SET erased_at = $3 WHERE shop_id = $1 AND customer_id = $2",
       [shopId, customerId, at],
     );
+    // The state kept for going on knows a birthday: it is folded anew from what is left.
+    await settle(connection, [{ shopId, customerId }], at);
     // Whoever restores a backup finds here whom to erase again.
     log().info({ shopId, customerId }, "customer erased");
   });

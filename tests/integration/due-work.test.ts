@@ -74,6 +74,16 @@ async function coupons(customerId: string) {
   return rows;
 }
 
+/** The birthday that the kept state knows. */
+async function keptBirthday(customerId: string) {
+  const { rows } = await world.app.database().query<{ on: unknown }>(
+    `SELECT entry #> '{1,on}' AS on FROM customer_states, jsonb_array_elements(checkpoint::jsonb #> '{maps,yearly}') AS entry
+      WHERE shop_id = $1 AND customer_id = $2 AND entry ->> 0 = 'birthday'`,
+    [shopId, customerId],
+  );
+  return rows[0]?.on;
+}
+
 test("points wait, fall due and expire by the shop's days, each posted with its own entry [R20, R24]", async () => {
   const gid = await createCustomer(world, "due@example.com");
   await world.settled();
@@ -143,8 +153,10 @@ test("an erased birthday leaves the gift it gave in the books [R7]", async () =>
   await clock(day(30));
   await world.settled();
   const { id } = await standing(gid);
+  expect(await keptBirthday(id)).toEqual(date);
   const { eraseCustomer } = await import("../../app/services/erase-customer.server");
   await eraseCustomer(shopId, id);
+  expect(await keptBirthday(id)).toBeNull();
   const { transaction } = await import("../../app/db.server");
   const { settle } = await import("../../app/ledger/settle.server");
   const [change] = await transaction((connection) =>
