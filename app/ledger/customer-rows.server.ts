@@ -79,24 +79,32 @@ type Row = CustomerKey & {
 
 function toCustomer(row: Row): CustomerRow {
   const { shopId, customerId, seq, hash, tiersFingerprint, checkpoint } = row;
-  const id = customerId;
-  const accountFacts: Fact[] = [];
-  if (row.registered !== null)
-    accountFacts.push({ kind: "registered", at: row.registered.toISOString(), id });
-  if (row.enabled !== null)
-    accountFacts.push({ kind: "account_enabled", at: row.enabled.toISOString(), id });
   return {
     shopId,
     customerId,
     head: { seq, hash, balance: Number(row.balance), pending: Number(row.pending) },
     checkpoint,
-    accountFacts,
+    accountFacts: accountFacts(row),
     accountChangedAt: earliest([
       ...difference(row.registered, row.knownRegistered),
       ...difference(row.enabled, row.knownEnabled),
     ]),
     tiersFingerprint,
   };
+}
+
+/** What a customer's own row says of their account. */
+export type AccountDates = {
+  readonly customerId: string;
+  readonly registered: Date | null;
+  readonly enabled: Date | null;
+};
+
+export function accountFacts({ customerId: id, registered, enabled }: AccountDates): Fact[] {
+  const facts: Fact[] = [];
+  if (registered !== null) facts.push({ kind: "registered", at: registered.toISOString(), id });
+  if (enabled !== null) facts.push({ kind: "account_enabled", at: enabled.toISOString(), id });
+  return facts;
 }
 
 function difference(now: Date | null, before: Date | null): Instant[] {

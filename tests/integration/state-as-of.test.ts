@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Program, programSchema } from "../../app/domain/program/document";
+import { starterProgram } from "../../app/domain/program/starter";
+import { createCustomer, placeOrder, refundAmount } from "./world/shopping";
+import { SHOP, startWorld, type World } from "./world/world";
+
+let world: World;
+let shopId: number;
+const start = Date.now() + 86_400_000;
+const day = (days: number) => new Date(start + days * 86_400_000).toISOString();
+
+const rule = starterProgram("EUR").earningRules[0];
+const program = (changes: object): Partial<Program> =>
+  programSchema.parse({ ...starterProgram("EUR"), state: "live", ...changes });
+
+beforeAll(async () => {
+  world = await startWorld();
+  shopId = await world.install(
+    program({
+      earningRules: [{ ...rule, delay: { days: 2, from: "order" } }],
+      expiry: { mode: { kind: "per_lot", days: 20 } },
+    }),
+  );
+});
+afterAll(() => world.close());
+
+async function clock(at: string): Promise<void> {
+  const response = await world.post("/__meta/clock", { now: at });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** What is written of a customer at this moment, and the moment. */
+async function written(gid: string) {
+  await world.settled();
+  const { now } = await import("../../app/clock.server");
+  const { rows } = await world.app.database().query<{ id: string; said: object }>(
+    `SELECT customer_id AS id, jsonb_build_object('membership', membership, 'tier', tier_id, 'balance', balance,
+            'pending', pending_points, 'earned', total_earned, 'redeemed', total_redeemed, 'spent', amount_spent_minor,
+            'lots', checkpoint #> '{purse,lots}', 'tierChanges', (SELECT count(*) FROM tier_changes t
+               WHERE t.shop_id = c.shop_id AND t.customer_id = c.customer_id)) AS said
+       FROM customers c JOIN customer_states USING (shop_id, customer_id) WHERE shop_id = $1 AND shopify_id = $2`,
+    [shopId, gid.split("/").at(-1)],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`${gid} is not known`);
+  return { ...row, at: (await now()).toISOString() };
+}
+
+async function asOf(customerId: string, at: string) {
+  const { transaction } = await import("../../app/db.server");
+  const { stateAsOf } = await import("../../app/ledger/state-as-of.server");
+  const { balanceOf } = await import("../../app/domain/ledger/lots");
+  const { pendingOf } = await import("../../app/domain/fold/awards");
+  const state = await transaction((connection) =>
+    stateAsOf(connection, { shopId, customerId }, at),
+  );
+  if (state === null) return null;
+  return {
+    membership: state.membership,
+    tier: state.tierId,
+    balance: balanceOf(state.purse),
+    pending: pendingOf(state),
+    earned: state.totalEarned,
+    redeemed: state.totalRedeemed,
+    spent: state.counters.amountSpentMinor,
+    lots: state.purse.lots,
+    tierChanges: state.tierChanges.length,
+  };
+}
+
+const staff = { staffId: "1" };
+
+async function adjust(customerId: string, points: number, expectedBalance: number) {
+  const { adjustPoints } = await import("../../app/services/adjust-points.server");
+  const adjustment = { adjustmentId: randomUUID(), points, expectedBalance, reason: "Goodwill" };
+  const choices = { countsTowardTier: true, visibleToCustomer: false };
+  const result = await adjustPoints({ shopId, customerId, ...adjustment, ...choices, ...staff });
+  if (!result.ok) throw new Error(result.error);
+}
+
+async function redeem(customerId: string) {
+  const { giveReward } = await import("../../app/services/give-reward.server");
+  const wish = { rewardId: "five-off", deductPoints: true, couponId: randomUUID() };
+  const result = await giveReward({ shopId, customerId, ...wish, ...staff });
+  if (!result.ok) throw new Error(result.error);
+}
+
+async function optOut(customerId: string) {
+  const { changeMembership } = await import("../../app/services/change-membership.server");
+  const source = { via: "staff", ...staff } as const;
+  const change = { changeId: randomUUID(), kind: "opt_out", source } as const;
+  await changeMembership({ shopId, customerId, ...change });
+}
+
+test("the state of every past moment is what was written then, if all came in order [R1, R2]", async () => {
+  const gid = await createCustomer(world, "past@example.com");
+  const { id } = await written(gid);
+  const order = await placeOrder(world, { customerId: gid, amount: "250.00" });
+  const moments = [await written(gid)];
+  // Each on a day of its own: orders, refunds and versions are dated in whole seconds.
+  const steps: [day: number, step: () => Promise<unknown>][] = [
+    [4, () => Promise.resolve()],
+    [5, () => adjust(id, 15, 250)],
+    [6, () => redeem(id)],
+    [7, () => refundAmount(world, order, "100.00")],
+    // What is published later changes nothing about a day before it.
+    [8, () => world.app.goLive(SHOP, program({ expiry: { mode: { kind: "per_lot", days: 40 } } }))],
+    [9, () => placeOrder(world, { customerId: gid, amount: "400.00" })],
+    [60, () => placeOrder(world, { customerId: gid, amount: "30.00" })],
+    [61, () => optOut(id)],
+  ];
+  for (const [on, step] of steps) {
+    await clock(day(on));
+    await world.settled();
+    await step();
+    moments.push(await written(gid));
+  }
+
+  const said = moments.map((moment) => moment.said);
+  expect(new Set(said.map((each) => JSON.stringify(each))).size).toBe(moments.length);
+  for (const moment of moments) expect(await asOf(id, moment.at)).toEqual(moment.said);
+});
+
+test("a fact that came late counts from its own date on", async () => {
+  const gid = await createCustomer(world, "late@example.com");
+  await clock(day(70));
+  const before = await written(gid);
+  await clock(day(80));
+  await placeOrder(world, { customerId: gid, amount: "50.00", processedAt: day(75) });
+  const { id } = await written(gid);
+  expect(await asOf(id, before.at)).toMatchObject({ earned: 0, spent: 0 });
+  expect(await asOf(id, day(75))).toMatchObject({ earned: 50, spent: 5000 });
+});
+
+test("of nobody there is no state", async () => {
+  expect(await asOf("4711", day(0))).toBeNull();
+});
