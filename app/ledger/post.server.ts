@@ -127,28 +127,29 @@ const UPSERT_TIERS = `
      SET from_tier = excluded.from_tier, to_tier = excluded.to_tier, occurred_at = excluded.occurred_at, source = excluded.source,
          qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version`;
 
-function cached(change: CustomerChange) {
-  const { shopId, customerId, state, seq, hash, nextDueAt, tiersFingerprint } = change;
+/** What is kept of a state on the customer's own row, for reading; the facts prove it. */
+export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
+  const { membership, joinedAt, leftAt, excluded, totalEarned, totalRedeemed } = state;
   return {
-    shopId,
-    customerId,
-    membership: state.membership,
-    joinedAt: state.joinedAt,
-    leftAt: state.leftAt,
-    excluded: state.excluded,
+    membership,
+    joinedAt,
+    leftAt,
+    excluded,
     balance: balanceOf(state.purse),
     pendingPoints: pendingOf(state),
     nextDueAt,
-    totalEarned: state.totalEarned,
-    totalRedeemed: state.totalRedeemed,
+    totalEarned,
+    totalRedeemed,
     tierId: state.tierId,
     tierChangedAt: state.tierChanges.at(-1)?.occurredAt ?? null,
     ...state.counters,
-    seq,
-    hash,
-    tiersFingerprint,
     lastActivityAt: state.lastActivityAt,
   };
+}
+
+function cached(change: CustomerChange) {
+  const { shopId, customerId, state, seq, hash, nextDueAt, tiersFingerprint } = change;
+  return { shopId, customerId, ...cachedOf(state, nextDueAt), seq, hash, tiersFingerprint };
 }
 
 const UPDATE_CUSTOMERS = `

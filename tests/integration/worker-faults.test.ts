@@ -96,10 +96,12 @@ test("a webhook whose work throws is set aside as a fault, the others of its bat
   await delivered();
   while ((await drain()) > 0);
   // A broken chain head: the cached balance no longer matches, which the worker must refuse to build on.
-  await database.query(
-    "UPDATE customers SET balance = 999 WHERE shop_id = $1 AND email = 'bad@example.com'",
-    [shopId],
-  );
+  const setBalance = (balance: number) =>
+    database.query(
+      "UPDATE customers SET balance = $2 WHERE shop_id = $1 AND email = 'bad@example.com'",
+      [shopId, balance],
+    );
+  await setBalance(999);
   await placeOrder(world, { customerId: bad, amount: "10.00" });
   await placeOrder(world, { customerId: good, amount: "10.00" });
   await delivered();
@@ -109,6 +111,7 @@ test("a webhook whose work throws is set aside as a fault, the others of its bat
     "SELECT DISTINCT cause FROM set_aside_webhooks WHERE cause = 'fault'",
   );
   expect(rows).toEqual([{ cause: "fault" }]);
+  await setBalance(0);
 });
 
 test("four workers on one inbox count every order once [R8]", async () => {

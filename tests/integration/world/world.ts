@@ -12,7 +12,11 @@ const KEYS = { apiKey: "test-key", apiSecret: "test-secret" };
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-type Options = { readonly worker?: boolean };
+type Options = {
+  readonly worker?: boolean;
+  /** Whether the tests write into tables by hand, so that the ledger need not be right in the end. */
+  readonly ledger?: "right" | "tampered";
+};
 
 /**
  * The app's fast door and worker, a sandbox store and a database of their own, as they run in production
@@ -68,7 +72,7 @@ export async function startWorld(options: Options = {}) {
       await worker?.stop();
       await front.close();
       await app.close();
-      await database.drop();
+      await database.drop(options.ledger);
     },
   };
 }
