@@ -89,6 +89,7 @@ describe.runIf(hasCaptures())("orderCreate", () => {
 function unusedCall(): Call {
   return {
     facts: CAPTURED_STORE,
+    shopFront: "",
     state: trialStore(CAPTURED_STORE).state,
     now: () => new Date("2026-07-01T10:00:00Z"),
     nextId: () => {

@@ -13,9 +13,21 @@ export type StoreFacts = {
   readonly taxRate: number;
 };
 
+/** Links that open customers' accounts: a shopper follows them, the Admin API cannot. */
+export type AccountLinks = {
+  /** Whom a link is for, or null when it does not work. */
+  readonly find: (
+    shop: string,
+    customerId: number,
+    token: string,
+  ) => { readonly name: string; readonly email: string } | null;
+  /** Opens the account; false when the link does not work. */
+  readonly activate: (shop: string, customerId: number, token: string) => boolean;
+};
+
 /**
  * What the parts of the sandbox store share. A page reads and changes a store only
- * through its Admin API, as a shop's own script would.
+ * through its Admin API, as a shop's own script would, where that has the means.
  */
 export type SandboxContext = {
   /** Address of the sandbox itself, for example `http://127.0.0.1:4000`. */
@@ -34,4 +46,5 @@ export type SandboxContext = {
     query: string,
     variables?: Record<string, unknown>,
   ) => Promise<ExecutionResult>;
+  readonly accounts: AccountLinks;
 };

@@ -20,6 +20,8 @@ export type ApiClient = "app" | "store";
 /** What a resolver may know and do while it answers one request. */
 export type Call = {
   readonly facts: StoreFacts;
+  /** Address of the store's shop front, for links that an answer gives out. */
+  readonly shopFront: string;
   readonly state: StoreState;
   readonly now: () => Date;
   /** The next numeric id of a kind; ids of a kind never repeat within a store. */

@@ -9,11 +9,18 @@ import {
   type AdminTarget,
   executeAdmin,
 } from "./graphql/execute";
+import { perform } from "./graphql/perform";
 import { type ThrottleLimits, ThrottleBucket } from "./graphql/throttle";
 import { pendingJobs } from "./jobs/record";
 import { runJobs } from "./jobs/run";
 import { JobWorker } from "./jobs/worker";
-import { type Announcement, type ApiClient, type Module, type StoreState } from "./module";
+import {
+  type Announcement,
+  type ApiClient,
+  type Call,
+  type Module,
+  type StoreState,
+} from "./module";
 import { type Installation } from "./oauth/grants";
 import { RequestLog } from "./request-log";
 import { type Snapshot } from "./store/snapshot";
@@ -50,6 +57,8 @@ export class Sandbox {
   readonly queue: WebhookQueue;
   readonly jobs: JobWorker;
   readonly stores: ReadonlyMap<string, Store>;
+  /** Where the sandbox itself is reached; known once it listens. */
+  origin = "";
   /** Called after every change that a restart should remember. */
   changed: () => void = () => {};
   private readonly buckets = new Map<string, ThrottleBucket>();
@@ -92,8 +101,18 @@ export class Sandbox {
     return answer;
   }
 
+  /** Does to a store what people do there without its Admin API, and sends the webhooks. */
+  perform<T>(store: Store, work: (call: Call) => T): T {
+    const { value, announcements } = perform(this.target(store), work);
+    this.announce(store, announcements);
+    this.changed();
+    return value;
+  }
+
   private target({ facts, state }: Store): AdminTarget {
-    return { facts, state, modules: this.options.modules, now: () => this.clock.now() };
+    const shopFront = `${this.origin}/stores/${facts.domain}`;
+    const { modules } = this.options;
+    return { facts, shopFront, state, modules, now: () => this.clock.now() };
   }
 
   private storesWithJobs(): Store[] {
@@ -114,10 +133,16 @@ export class Sandbox {
     query: string,
     variables: Record<string, unknown> = {},
   ): ExecutionResult {
+    const access: AdminAccess = { scopes: "all", client: "store", bucket: null };
+    const store = this.storeNamed(shop);
+    return this.admin(store, access, { query, variables }).result as ExecutionResult;
+  }
+
+  /** The store of a page's address; pages exist for the sandbox's stores only. */
+  storeNamed(shop: string): Store {
     const store = this.stores.get(shop);
     if (store === undefined) throw new Error(`The sandbox has no store ${shop}`);
-    const access: AdminAccess = { scopes: "all", client: "store", bucket: null };
-    return this.admin(store, access, { query, variables }).result as ExecutionResult;
+    return store;
   }
 
   /** Sends to a store's app, if it is installed there. */

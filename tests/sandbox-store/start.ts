@@ -1,6 +1,7 @@
 import { type AddressInfo } from "node:net";
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import { Hono } from "hono";
+import { accountLinks } from "./account-links";
 import { adminApiRoutes, STORE_TOKEN } from "./admin-api";
 import { readAppConfig } from "./app-config";
 import { checkoutRoutes } from "./checkout/routes";
@@ -65,6 +66,7 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
   let routes = new Hono();
   const server = createAdaptorServer({ fetch: (request) => routes.fetch(request) });
   const origin = await listen(server, options.port);
+  sandbox.origin = origin;
   const context = contextOf(sandbox, origin, options);
   routes = routesOf(sandbox, context);
 
@@ -96,6 +98,7 @@ function contextOf(sandbox: Sandbox, origin: string, options: StartOptions): San
     stores: new Map([...sandbox.stores].map(([domain, { facts }]) => [domain, facts])),
     now: () => sandbox.clock.now(),
     admin: async (shop, query, variables) => sandbox.adminInProcess(shop, query, variables),
+    accounts: accountLinks(sandbox),
   };
 }
 

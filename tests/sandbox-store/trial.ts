@@ -7,10 +7,11 @@ import {
   type AdminTarget,
   executeAdmin,
 } from "./graphql/execute";
+import { perform } from "./graphql/perform";
 import { DEFAULT_LIMITS, ThrottleBucket, type ThrottleLimits } from "./graphql/throttle";
 import { runJobs } from "./jobs/run";
 import { modulesFor } from "./modules";
-import { type Announcement, type ApiClient, type StoreState } from "./module";
+import { type Announcement, type ApiClient, type Call, type StoreState } from "./module";
 import { emptyState } from "./store/state";
 import { STORES } from "./store/stores";
 
@@ -61,9 +62,15 @@ export class Trial {
     return runJobs(this.target());
   }
 
+  /** Does what people do to a store without its Admin API; answers what it announced. */
+  perform(work: (call: Call) => void): readonly Announcement[] {
+    return perform(this.target(), work).announcements;
+  }
+
   private target(): AdminTarget {
     const { facts, state } = this;
-    return { facts, state, modules: modulesFor(TRIAL_APP), now: () => this.now };
+    const shopFront = `https://${facts.domain}`;
+    return { facts, shopFront, state, modules: modulesFor(TRIAL_APP), now: () => this.now };
   }
 
   /** The data of an operation that must not have errors. */

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { type SandboxContext } from "../context";
+import { mountAccount } from "./account-routes";
 import { mountAssets } from "./asset-routes";
 import { mountCheckout } from "./checkout-routes";
 import { mountShop } from "./shop-routes";
@@ -9,6 +10,7 @@ export function checkoutRoutes(context: SandboxContext): Hono {
   const app = new Hono();
   mountAssets(app, context);
   mountShop(app, context);
+  mountAccount(app, context);
   mountCheckout(app, context);
   return app;
 }

@@ -49,7 +49,11 @@ export function isLive({ c }: Visit): boolean {
   return c.req.header("accept")?.includes("application/json") ?? false;
 }
 
-export function show({ c }: Visit, content: Html, status: 200 | 422 = 200): Promise<Response> {
+export function show(
+  { c }: Visit,
+  content: Html,
+  status: 200 | 404 | 422 = 200,
+): Promise<Response> {
   c.header("Content-Security-Policy", POLICY);
   c.header("Cache-Control", "no-store");
   return Promise.resolve(c.html(content, status));

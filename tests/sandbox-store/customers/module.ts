@@ -6,6 +6,7 @@ import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
 import { ordersOf } from "../orders/customer-summary";
 import { shopView } from "../shop/view";
+import { customerGenerateAccountActivationUrl, forgetLinkOf } from "./account";
 import { announceCreated, announceCustomer, announceDeleted, announceTagChange } from "./announce";
 import { customerEmailMarketingConsentUpdate, customerSmsMarketingConsentUpdate } from "./consent";
 import {
@@ -93,6 +94,7 @@ function customerDelete(args: Args, call: Call) {
   }
   Reflect.deleteProperty(customersOf(call.state), record.id);
   deleteMetafieldsOf(call.state, gid("Customer", record.id));
+  forgetLinkOf(call.state, record.id);
   announceDeleted(record, call);
   return { deletedCustomerId: id, shop: shopView(call), userErrors: [] };
 }
@@ -137,6 +139,7 @@ export const customerModule: Module = {
     customerUpdate,
     customerDelete,
     customerEmailMarketingConsentUpdate,
+    customerGenerateAccountActivationUrl,
     customerSmsMarketingConsentUpdate,
   },
 };

@@ -18,6 +18,7 @@ import { transaction } from "../store/transaction";
 import { type Scopes } from "./access";
 import { operationCost } from "./cost";
 import { chooseOperation, prepareDocument } from "./documents";
+import { frozenBody } from "./perform";
 import { type Execution, resolveField, resolveType } from "./resolver";
 import { adminSchema } from "./schema";
 import { type ThrottleBucket } from "./throttle";
@@ -41,6 +42,8 @@ export type AdminAccess = {
 
 export type AdminTarget = {
   readonly facts: StoreFacts;
+  /** Address of the store's shop front, for links that an answer gives out. */
+  readonly shopFront: string;
   readonly state: StoreState;
   readonly modules: readonly Module[];
   readonly now: () => Date;
@@ -99,6 +102,7 @@ function runOperation(
   const announcements: Announcement[] = [];
   const call: Call = {
     facts: target.facts,
+    shopFront: target.shopFront,
     state: attempt?.view ?? target.state,
     now: target.now,
     nextId: (kind) => nextId(target.state, kind),
@@ -129,11 +133,6 @@ function runOperation(
     return { result: formatted(result), announcements: [], changed: false };
   }
   return { result: formatted(result), announcements, changed: isMutation };
-}
-
-/** A body is fixed at the moment of the change; what happens to the record later is not in it. */
-function frozenBody(announcement: Announcement): Announcement {
-  return JSON.parse(JSON.stringify(announcement)) as Announcement;
 }
 
 /**

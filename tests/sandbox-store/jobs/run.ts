@@ -1,7 +1,6 @@
 import { type AdminTarget } from "../graphql/execute";
-import { type Announcement, type Call, type Job } from "../module";
-import { nextId } from "../store/state";
-import { transaction } from "../store/transaction";
+import { perform } from "../graphql/perform";
+import { type Announcement, type Job } from "../module";
 import { pendingJobs } from "./record";
 
 /**
@@ -11,7 +10,13 @@ import { pendingJobs } from "./record";
 export function runJobs(target: AdminTarget): readonly Announcement[] {
   return Object.values(pendingJobs(target.state)).flatMap(({ id, kind }) => {
     Reflect.deleteProperty(pendingJobs(target.state), id);
-    return runJob(target, id, jobOf(target, kind));
+    try {
+      const job = jobOf(target, kind);
+      return perform(target, (call) => job(id, call)).announcements;
+    } catch (error) {
+      console.error(error);
+      return [];
+    }
   });
 }
 
@@ -21,27 +26,4 @@ function jobOf(target: AdminTarget, kind: string): Job {
     if (job !== undefined) return job;
   }
   throw new Error(`No module has jobs of the kind ${kind}`);
-}
-
-function runJob(target: AdminTarget, id: string, job: Job): readonly Announcement[] {
-  const attempt = transaction(target.state);
-  const announcements: Announcement[] = [];
-  const call: Call = {
-    facts: target.facts,
-    state: attempt.view,
-    now: target.now,
-    nextId: (kind) => nextId(target.state, kind),
-    announce: ({ topic, payload }) => {
-      // A body is fixed at the moment of the change.
-      announcements.push({ topic, payload: JSON.parse(JSON.stringify(payload)) as object });
-    },
-  };
-  try {
-    job(id, call);
-    return announcements;
-  } catch (error) {
-    console.error(error);
-    attempt.rollback();
-    return [];
-  }
 }

@@ -4,6 +4,7 @@ import { idOf } from "../graphql/gid";
 import { type Sandbox } from "../sandbox";
 import { checkoutToken, sessionToken, UnknownSubject } from "../tokens";
 import { webhookSettings } from "../webhooks/settings";
+import { mountAccount } from "./account";
 import { readBody, unknownShop } from "./answers";
 import { callApp } from "./call-app";
 import { mountInstallation } from "./installation";
@@ -20,6 +21,7 @@ export function metaRoutes(sandbox: Sandbox): Hono {
   mountWebhooks(routes, sandbox);
   mountInstallation(routes, sandbox);
   mountPrivacy(routes, sandbox);
+  mountAccount(routes, sandbox);
   mountTokens(routes, sandbox);
   return routes;
 }

@@ -40,6 +40,7 @@ export function trialStore(facts: StoreFacts = EURO_STORE): TrialStore {
   let now = new Date("2026-07-01T10:00:00Z");
   const target = {
     facts,
+    shopFront: `https://${facts.domain}`,
     state,
     modules: [customerModule, orderModule],
     now: () => now,

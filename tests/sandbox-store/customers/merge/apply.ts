@@ -3,6 +3,7 @@ import { gid } from "../../graphql/gid";
 import { moveMetafields } from "../../metafields/move";
 import { type Call } from "../../module";
 import { moveOrders } from "../../orders/move-customer";
+import { forgetLinkOf } from "../account";
 import {
   announceCustomer,
   announceEmailConsent,
@@ -25,6 +26,7 @@ export function applyMerge(pair: Pair<CustomerRecord>, override: OverrideFields,
   writeMerged(pair, override, call);
   moveMetafields(call, gid("Customer", former.id), gid("Customer", kept.id));
   moveDiscountsOf(call.state, former.id, kept.id);
+  forgetLinkOf(call.state, former.id);
   Reflect.deleteProperty(customersOf(call.state), former.id);
 
   announceCustomer("customers/update", kept, call);
