@@ -1,6 +1,5 @@
-import { createHmac } from "node:crypto";
 import { type Connection } from "../db.server";
-import { env } from "../env.server";
+import { keyedHash } from "./keyed-hash.server";
 
 /** What names a person: Shopify's id, or for a guest email and phone. */
 export type Subject = {
@@ -12,19 +11,12 @@ export type Subject = {
 
 type Seen = Subject & { readonly observedAt: Date };
 
-/** A keyed hash, so that the tombstone says nothing about the person to anyone without the app's secret. */
-function hash(shopId: number, kind: "customer" | "email" | "phone", value: string): string {
-  return createHmac("sha256", env().SHOPIFY_API_SECRET)
-    .update(`${shopId}:${kind}:${value}`)
-    .digest("hex");
-}
-
 /** A customer of Shopify is known again by the id alone, which is never given twice; a guest by email and phone. */
 function hashesOf({ shopId, shopifyId, email, phone }: Subject): string[] {
-  if (shopifyId !== null) return [hash(shopId, "customer", shopifyId)];
+  if (shopifyId !== null) return [keyedHash(shopId, "customer", shopifyId)];
   return [
-    ...(email === null ? [] : [hash(shopId, "email", email)]),
-    ...(phone === null ? [] : [hash(shopId, "phone", phone)]),
+    ...(email === null ? [] : [keyedHash(shopId, "email", email)]),
+    ...(phone === null ? [] : [keyedHash(shopId, "phone", phone)]),
   ];
 }
 

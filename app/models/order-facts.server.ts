@@ -43,9 +43,49 @@ export async function saveOrders(
 
   const known = rows.filter((row) => !fresh.has(nameOf(row)));
   const stored = await connection.query<Stored>(LOCK, [JSON.stringify(known)]);
-  await connection.query(UPDATE, [JSON.stringify(known)]);
   const before = new Map(stored.rows.map((row) => [nameOf(row), row]));
-  return [...touched, ...known.flatMap((row) => ofKnownOrder(row, before.get(nameOf(row))))];
+  const newer = known.map((row) => withProductsOf(row, before.get(nameOf(row))));
+  await connection.query(UPDATE, [JSON.stringify(newer)]);
+  return [
+    ...touched,
+    ...newer.flatMap((row) => ofKnownOrder(row, before.get(nameOf(row)))),
+    ...(await fillLate(connection, known, before)),
+  ];
+}
+
+/** An order that outlives its products tells their numbers no more: those that an earlier report told stay. */
+function withProductsOf<Holder extends { readonly snapshot: OrderSnapshot }>(
+  holder: Holder,
+  other: { readonly snapshot: OrderSnapshot } | undefined,
+): Holder {
+  const told = new Map(other?.snapshot.lines.map((line) => [line.lineId, line.productId ?? null]));
+  const lines = holder.snapshot.lines.map((line) => {
+    const productId = line.productId ?? told.get(line.lineId) ?? null;
+    return productId === (line.productId ?? null) ? line : { ...line, productId };
+  });
+  const same = lines.every((line, index) => line === holder.snapshot.lines[index]);
+  return same ? holder : { ...holder, snapshot: { ...holder.snapshot, lines } };
+}
+
+/** A report that comes late changes nothing, unless it knows a product that was gone when the newer one was sent. */
+async function fillLate(
+  connection: Connection,
+  known: readonly Row[],
+  before: ReadonlyMap<string, Stored>,
+): Promise<Touched[]> {
+  const filled = known.flatMap((row) => {
+    const stored = before.get(nameOf(row));
+    if (stored === undefined || stored.superseded) return [];
+    const full = withProductsOf(stored, row);
+    return full === stored ? [] : [full];
+  });
+  if (filled.length === 0) return [];
+  await connection.query(FILL, [JSON.stringify(filled)]);
+  return filled.flatMap(({ shopId, orderId, customerId, snapshot }) =>
+    customerId === null
+      ? []
+      : [{ shopId, customerId, since: snapshot.processedAt, orderIds: [orderId] }],
+  );
 }
 
 function nameOf({ shopId, orderId }: { shopId: number; orderId: string }): string {
@@ -101,7 +141,9 @@ function newestOfEach(rows: readonly Row[]): Row[] {
   for (const row of rows) {
     const key = `${row.shopId}/${row.orderId}`;
     const known = newest.get(key);
-    if (known === undefined || precedence(row) > precedence(known)) newest.set(key, row);
+    const [newer, older] =
+      known === undefined || precedence(row) > precedence(known) ? [row, known] : [known, row];
+    newest.set(key, withProductsOf(newer, older));
   }
   return [...newest.values()].sort(
     (a, b) => a.shopId - b.shopId || Number(BigInt(a.orderId) - BigInt(b.orderId)),
@@ -127,6 +169,10 @@ const LOCK = `
          ${NEWER} AS superseded
     FROM orders JOIN ${RECORDS} ON orders.shop_id = o."shopId" AND orders.order_id = o."orderId"
    ORDER BY orders.shop_id, orders.order_id FOR UPDATE OF orders`;
+
+const FILL = `
+  UPDATE orders SET snapshot = o.snapshot FROM ${RECORDS}
+   WHERE orders.shop_id = o."shopId" AND orders.order_id = o."orderId"`;
 
 const UPDATE = `
   UPDATE orders

@@ -38,7 +38,8 @@ async function gather(connection: Connection, shopId: number, customerId: string
   const file: Record<string, unknown> = { found: true };
   for (const [name, table] of Object.entries(ABOUT_A_CUSTOMER)) {
     const { rows } = await connection.query<{ row: unknown }>(
-      `SELECT to_jsonb(t) - 'shop_id' - 'hash' - 'previous_hash' - 'transaction_id' - 'body_hash' - 'ledger_hash' - 'tiers_fingerprint' - 'fingerprint' - 'search_text' AS row
+      `SELECT to_jsonb(t) - 'shop_id' - 'hash' - 'previous_hash' - 'transaction_id' - 'body_hash' - 'ledger_hash' - 'tiers_fingerprint' - 'fingerprint' - 'search_text'
+              #- '{snapshot,addressHash}' AS row
          FROM ${table} t WHERE shop_id = $1 AND customer_id = $2`,
       [shopId, customerId],
     );

@@ -10,6 +10,7 @@ import {
   type Resolved,
   type Sighting,
 } from "../models/customer-identities.server";
+import { keyedHash } from "../models/keyed-hash.server";
 import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
 import { saveRefunds } from "../models/refund-facts.server";
 import { enqueue } from "../queue/queue.server";
@@ -120,8 +121,12 @@ function orderReceipt(
   owner: Resolved | null | undefined,
 ): OrderReceipt[] {
   if (fact.kind !== "order") return [];
-  const kept = owner === "erased" ? "keep" : (owner ?? null);
-  return [{ shopId, order: fact.report.order, triggeredAt: toldAt, owner: kept }];
+  const { order, address } = fact.report;
+  const erased = owner === "erased";
+  // The address itself is not kept, and of an erased person not even its hash.
+  const addressHash = erased || address === null ? null : keyedHash(shopId, "address", address);
+  const kept = erased ? "keep" : (owner ?? null);
+  return [{ shopId, order: { ...order, addressHash }, triggeredAt: toldAt, owner: kept }];
 }
 
 function consentOf(

@@ -83,7 +83,7 @@ const taxLines = z.array(z.object({ priceSet: money }));
 const MONEY = "shopMoney { amount currencyCode }";
 const LINES = `
   nodes {
-    id quantity currentQuantity isGiftCard
+    id quantity currentQuantity isGiftCard product { id }
     originalUnitPriceSet { ${MONEY} }
     discountAllocations { allocatedAmountSet { ${MONEY} } }
     taxLines { priceSet { ${MONEY} } }
@@ -97,6 +97,7 @@ const lines = z.object({
       quantity: z.int(),
       currentQuantity: z.int(),
       isGiftCard: z.boolean(),
+      product: z.object({ id: z.string() }).nullable(),
       originalUnitPriceSet: money,
       discountAllocations: z.array(z.object({ allocatedAmountSet: money })),
       taxLines,
@@ -119,8 +120,10 @@ export const READ_ORDER = {
       order(id: $id) {
         id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded
         totalPriceSet { ${MONEY} }
-        email phone discountCodes displayFulfillmentStatus
+        email phone discountCodes sourceName paymentGatewayNames purchasingEntity { __typename }
+        displayFulfillmentStatus
         fulfillments(first: ${MOST_FULFILLMENTS}) { createdAt status }
+        shippingAddress { address1 address2 zip city countryCodeV2 }
         customer {
           id firstName lastName state verifiedEmail createdAt updatedAt
           defaultEmailAddress { emailAddress }
@@ -157,6 +160,18 @@ export const READ_ORDER = {
         discountCodes: z.array(z.string()),
         displayFulfillmentStatus: z.string(),
         fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
+        sourceName: z.string().nullable(),
+        paymentGatewayNames: z.array(z.string()),
+        purchasingEntity: z.object({ __typename: z.string() }).nullable(),
+        shippingAddress: z
+          .object({
+            address1: z.string().nullable(),
+            address2: z.string().nullable(),
+            zip: z.string().nullable(),
+            city: z.string().nullable(),
+            countryCodeV2: z.string().nullable(),
+          })
+          .nullable(),
         customer: z
           .object({
             id: z.string(),

@@ -271,7 +271,7 @@ async function buyMembership(id: number, minute: number): Promise<void> {
     totalMinor: 1_000,
     discountCodes: [],
   };
-  const report = { order, refunds: [], customer: accountIdentity(String(id)) };
+  const report = { order, address: null, refunds: [], customer: accountIdentity(String(id)) };
   const told = { shopId, toldAt: new Date(at(minute)), fact: { kind: "order", report } } as const;
   await transaction((connection) => applyFacts(connection, [told], new Date(at(60))));
 }

@@ -114,7 +114,12 @@ test("an order that Shopify does not know, and a shop that removed the app, end 
 });
 
 type Scene = {
-  readonly lines: readonly { cents: number; quantity: number; giftCard: boolean }[];
+  readonly lines: readonly {
+    cents: number;
+    quantity: number;
+    giftCard: boolean;
+    variant: number | null;
+  }[];
   readonly taxesIncluded: boolean;
   readonly discounted: boolean;
   readonly shipping: boolean;
@@ -122,6 +127,9 @@ type Scene = {
   readonly refundCents: number;
   readonly returned: boolean;
   readonly sent: "nothing" | "a unit" | "everything";
+  readonly source: string | null;
+  readonly gateway: string;
+  readonly city: string | null;
 };
 
 const scenes = fc.record({
@@ -130,6 +138,7 @@ const scenes = fc.record({
       cents: fc.integer({ min: 500, max: 9_999 }),
       quantity: fc.integer({ min: 1, max: 4 }),
       giftCard: fc.boolean(),
+      variant: fc.constantFrom(null, 80051, 80081),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -140,6 +149,9 @@ const scenes = fc.record({
   refundCents: fc.integer({ min: 0, max: 300 }),
   returned: fc.boolean(),
   sent: fc.constantFrom("nothing", "a unit", "everything"),
+  source: fc.constantFrom(null, "web", "pos", "subscription_contract_checkout_one"),
+  gateway: fc.constantFrom("manual", "gift_card", "shopify_store_credit"),
+  city: fc.constantFrom(null, "Köln", "Paris"),
 });
 
 test("the webhook and the Admin API give the identical report of an order, whatever it holds [R9]", async () => {
@@ -176,6 +188,8 @@ async function toldOf(orderGid: string) {
     );
 }
 
+const ADDRESS = { firstName: "Kim", lastName: "Lee", address1: "Domkloster 4", zip: "50667" };
+
 async function placed(customerId: string, scene: Scene) {
   const money = (cents: number) => ({
     shopMoney: { amount: (cents / 100).toFixed(2), currencyCode: "EUR" },
@@ -184,9 +198,15 @@ async function placed(customerId: string, scene: Scene) {
     customerId,
     test: scene.test,
     taxesIncluded: scene.taxesIncluded,
-    financialStatus: "PAID",
-    transactions: [],
-    lineItems: scene.lines.map(({ cents, quantity, giftCard }) => ({
+    sourceName: scene.source,
+    transactions: [
+      { kind: "SALE", status: "SUCCESS", amountSet: money(100_000), gateway: scene.gateway },
+    ],
+    ...(scene.city === null
+      ? {}
+      : { shippingAddress: { ...ADDRESS, city: scene.city, countryCode: "DE" } }),
+    lineItems: scene.lines.map(({ cents, quantity, giftCard, variant }) => ({
+      ...(variant === null ? {} : { variantId: `gid://shopify/ProductVariant/${variant}` }),
       title: "Mug",
       quantity,
       giftCard,

@@ -118,11 +118,11 @@ function productShares(rules: readonly EarningRule[], basis: Basis): ProductShar
 }
 
 function concerns(rule: EarningRule & { kind: "product_multiplier" }, { line }: KeptLine): boolean {
-  const { productId, collectionIds = [] } = line;
+  const { productId, collectionIds } = line;
   if (productId === null || productId === undefined) return false;
   return (
     rule.productIds.includes(productId) ||
-    collectionIds.some((each) => rule.collectionIds.includes(each))
+    (collectionIds ?? []).some((each) => rule.collectionIds.includes(each))
   );
 }
 

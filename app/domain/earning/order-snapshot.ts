@@ -12,10 +12,14 @@ export type OrderLine = {
   readonly giftCard: boolean;
   /** Numbers at Shopify; null or left out for a line without a product (a tip, a custom item). */
   readonly productId?: string | null;
-  /** Tags and collections of the product as they were first seen [R7]; the order's own body does not tell them. */
-  readonly productTags?: readonly string[];
-  readonly collectionIds?: readonly string[];
-  readonly subscription?: boolean;
+  /**
+   * Tags and collections of the product as they were first seen [R7]; null while Shopify has not been asked, for the
+   * order's own body does not tell them.
+   */
+  readonly productTags?: readonly string[] | null;
+  readonly collectionIds?: readonly string[] | null;
+  /** Sold by a selling plan, or billed by a subscription; null while Shopify has not been asked. */
+  readonly subscription?: boolean | null;
 };
 
 /**
@@ -41,12 +45,12 @@ export type OrderSnapshot = {
   readonly discountCodes: readonly string[];
   /** Where it was sold, as Shopify's `source_name` says: `web`, `pos`, … */
   readonly channel?: string;
-  /** Bought for a company. */
-  readonly b2b?: boolean;
+  /** Bought for a company; null while that is not known. */
+  readonly b2b?: boolean | null;
   /** When the last of it was fulfilled; null while something is not. */
   readonly fulfilledAt?: Instant | null;
-  /** What a gift card or store credit paid [R11]. */
-  readonly storedValueMinor?: number;
+  /** What a gift card or store credit paid [R11]; null while Shopify has not been asked. */
+  readonly storedValueMinor?: number | null;
   /** A keyed hash of where it was sent, for telling that two addresses are the same one [R42]. */
   readonly addressHash?: string | null;
 };

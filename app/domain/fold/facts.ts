@@ -224,7 +224,13 @@ export function earliestDifference(before: OrderSnapshot, after: OrderSnapshot):
 
 function judgedPart({ updatedAt: _, cancelledAt: __, ...order }: OrderSnapshot): string {
   const financialStatus = isPaid(order.financialStatus) ? "paid" : order.financialStatus;
-  return JSON.stringify(Object.entries({ ...order, financialStatus }).sort());
+  return JSON.stringify({ ...order, financialStatus }, inOneOrder);
+}
+
+/** A snapshot that comes back from the database has its members in another order than a new one. */
+function inOneOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)));
 }
 
 function compare(a: string, b: string): number {

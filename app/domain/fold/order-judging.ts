@@ -8,6 +8,7 @@ import {
 import { type TraceStep } from "../earning/trace";
 import { type Program, type ProgramVersion } from "../program/document";
 import { orderRule, type RuleOfKind } from "../program/earning-rules";
+import { sameAs } from "../program/fields";
 import { type CustomerState } from "./state";
 
 /** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
@@ -34,7 +35,9 @@ function excluded(order: OrderSnapshot, document: Program): TraceStep | null {
   if (exclusions === undefined) return null;
   if (exclusions.b2b && order.b2b === true) return { code: "excluded_b2b" };
   const channel = order.channel ?? "";
-  return exclusions.salesChannels.includes(channel) ? { code: "excluded_channel", channel } : null;
+  return includes(exclusions.salesChannels, [channel])
+    ? { code: "excluded_channel", channel }
+    : null;
 }
 
 /** The basis of an order under a version, with what its order rule excludes left out [R11]. */
@@ -49,14 +52,19 @@ export function basisOf(
   );
 }
 
+/** Tags and channels that differ in capital letters alone are the same. */
+function includes(excluded: readonly string[], found: readonly string[]): boolean {
+  return excluded.some((each) => found.some((one) => sameAs(one) === sameAs(each)));
+}
+
 type Exclusions = RuleOfKind<"place_an_order">["exclusions"];
 
 function isExcluded(line: OrderLine, exclusions: Exclusions): boolean {
   if (exclusions.subscriptions && line.subscription === true) return true;
-  const { productId, productTags = [], collectionIds = [] } = line;
+  const { productId, productTags, collectionIds } = line;
   if (typeof productId === "string" && exclusions.productIds.includes(productId)) return true;
   return (
-    productTags.some((tag) => exclusions.productTags.includes(tag)) ||
-    collectionIds.some((each) => exclusions.collectionIds.includes(each))
+    includes(exclusions.productTags, productTags ?? []) ||
+    includes(exclusions.collectionIds, collectionIds ?? [])
   );
 }

@@ -47,6 +47,10 @@ export function orderReport(reply: OrderReply): OrderReport {
       created_at: each.createdAt,
       status: each.status.toLowerCase(),
     })),
+    source_name: reply.sourceName,
+    company: reply.purchasingEntity?.__typename === "PurchasingCompany" ? {} : null,
+    payment_gateway_names: reply.paymentGatewayNames,
+    shipping_address: addressOf(reply),
     refunds: reply.refunds.map((refund) => refundOf(orderId, refund)),
   });
 }
@@ -66,6 +70,12 @@ function customerOf({ customer }: OrderReply) {
   };
 }
 
+function addressOf({ shippingAddress: address }: OrderReply) {
+  if (address === null) return null;
+  const { address1, address2, zip, city, countryCodeV2 } = address;
+  return { address1, address2, zip, city, country_code: countryCodeV2 };
+}
+
 function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
   return {
     id: numeric(line.id),
@@ -73,6 +83,7 @@ function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
     current_quantity: line.currentQuantity,
     price_set: set(line.originalUnitPriceSet),
     gift_card: line.isGiftCard,
+    product_id: line.product === null ? null : numeric(line.product.id),
     discount_allocations: line.discountAllocations.map((each) => ({
       amount_set: set(each.allocatedAmountSet),
     })),

@@ -6,14 +6,18 @@ import {
 } from "../../domain/earning/order-snapshot";
 import { type CustomerIdentity, guestIdentity } from "../../domain/customers/identity";
 import { scaleHalfUp } from "../../domain/shared/fraction";
+import { addressBody, oneWriting } from "./address";
 import { customerBody } from "./customer";
 import { fulfilledAt, fulfillmentBody } from "./fulfillment";
+import { isStoredValue } from "./gateways";
 import { shopifyId, shopMoney, sum, zonedInstant } from "./primitives";
 import { refundBody } from "./refund";
 
 /** What an order's body says: the order without anyone's personal data, its refunds, and whose it is. */
 export type OrderReport = {
   readonly order: OrderSnapshot;
+  /** Where it was sent, in one way of writing; it is hashed and never stored. */
+  readonly address: string | null;
   readonly refunds: readonly RefundSnapshot[];
   readonly customer: CustomerIdentity | null;
 };
@@ -29,6 +33,7 @@ const lineItem = z.object({
   current_quantity: z.int().min(0).nullish(),
   price_set: shopMoney,
   gift_card: z.boolean().nullish(),
+  product_id: shopifyId.nullish(),
   discount_allocations: z.array(z.object({ amount_set: shopMoney })).default([]),
   tax_lines: taxLines,
 });
@@ -38,6 +43,9 @@ const shippingLine = z.object({
   is_removed: z.boolean().nullish(),
   tax_lines: taxLines,
 });
+
+/** Shopify bills a subscription with an order of this source, or of one that begins so. */
+const BILLED_SUBSCRIPTION = "subscription_contract";
 
 /** Body of every `orders/*` webhook that carries the whole order [R9]. */
 export const orderBody = z
@@ -61,10 +69,16 @@ export const orderBody = z
     shipping_lines: z.array(shippingLine).default([]),
     discount_codes: z.array(z.object({ code: z.string() })).default([]),
     fulfillments: z.array(fulfillmentBody).default([]),
+    source_name: z.string().nullish(),
+    company: z.object({}).nullish(),
+    payment_gateway_names: z.array(z.string()).nullish(),
+    shipping_address: addressBody.nullish(),
     refunds: z.array(refundBody).default([]),
   })
   .transform((body): OrderReport => {
     const shipping = body.shipping_lines.filter((line) => line.is_removed !== true);
+    const channel = body.source_name ?? "";
+    const subscription = channel.startsWith(BILLED_SUBSCRIPTION) ? { subscription: true } : {};
     return {
       order: {
         orderId: body.id,
@@ -76,13 +90,21 @@ export const orderBody = z
         test: body.test ?? false,
         currency: body.currency,
         taxesIncluded: body.taxes_included,
-        lines: body.line_items.map((line) => orderLine(line, body.refunds)),
+        lines: body.line_items.map((line) => ({
+          ...orderLine(line, body.refunds),
+          ...subscription,
+        })),
         shippingMinor: sum(shipping.map((line) => line.discounted_price_set)),
         shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
         totalMinor: body.total_price_set,
         discountCodes: body.discount_codes.map((each) => each.code),
         fulfilledAt: fulfilledAt(body),
+        channel,
+        b2b: body.company === undefined ? null : body.company !== null,
+        // The body names the gateways, but not what each was paid.
+        storedValueMinor: body.payment_gateway_names?.some(isStoredValue) === false ? 0 : null,
       },
+      address: oneWriting(body.shipping_address),
       refunds: body.refunds,
       customer: body.customer ?? guestIdentity(body.email ?? body.contact_email, body.phone),
     };
@@ -106,5 +128,6 @@ function orderLine(line: z.output<typeof lineItem>, refunds: readonly RefundSnap
     discountMinor: share(sum(line.discount_allocations.map((each) => each.amount_set))),
     taxMinor: share(line.tax_lines),
     giftCard: line.gift_card ?? false,
+    productId: line.product_id ?? null,
   };
 }

@@ -1,8 +1,9 @@
-import { type OrderLine } from "../../../app/domain/earning/order-snapshot";
 import { DAY_MS } from "../../../app/domain/calendar/day";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type OrderEvent, orderTotal, type RefundEvent } from "../history";
 import { type Chance } from "../random";
+
+type OrderLine = OrderEvent["lines"][number];
 
 /** What the shop sells: plain, on sale, of a collection, by subscription, all at once, and something without a product. */
 const CATALOGUE: readonly Partial<OrderLine>[] = [
