@@ -3,9 +3,9 @@ import { endOfDay, localDay } from "../calendar/local-day";
 import { type Trace } from "../earning/trace";
 import { credit } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
-import { type Instant } from "../shared/instant";
+import { type Instant, later } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
-import { type TierCounters } from "../tiers/level";
+import { NO_COUNTERS, type TierCounters } from "../tiers/level";
 import { contribute, contributionOf } from "./counters";
 import { decided } from "./decided";
 import { afterActivity, expiryOf } from "./expiry";
@@ -18,6 +18,8 @@ type Award = {
   readonly at: Instant;
   readonly points: Points;
   readonly version: ProgramVersion;
+  /** Left out: it is the version that judges. */
+  readonly inForce?: ProgramVersion | null;
   readonly trace: Trace;
   /** Left out: spendable at once. With an instant, or null for "not known yet", the points wait [R24]. */
   readonly dueAt?: Instant | null;
@@ -28,6 +30,7 @@ type Award = {
 /** Gives points: into a lot of their own, or into the pending ones; zero points are decided and explained too. */
 export function award(state: CustomerState, given: Award): CustomerState {
   const { source, kind, at, version, trace } = given;
+  const inForce = given.inForce === undefined ? version : given.inForce;
   const waits = given.dueAt !== undefined && given.points > 0;
   const counted = contribute(
     state,
@@ -40,7 +43,7 @@ export function award(state: CustomerState, given: Award): CustomerState {
       orders: given.purchase?.orders ?? 0,
       pointsEarned: waits ? 0 : given.points,
     },
-    version,
+    inForce,
   );
   if (waits) {
     const dueAt = given.dueAt ?? null;
@@ -49,23 +52,29 @@ export function award(state: CustomerState, given: Award): CustomerState {
       rewardId: null,
       dueAt,
       earnedAt: at,
-      expiresAt: expiryOf(counted, at, version),
+      expiresAt: termOf(counted, given),
       version: version.version,
     });
     const steps = [...trace, { code: "pending_until", at: dueAt } as const];
     const pendingPoints = given.points;
     return decided(counted, { source, kind, occurredAt: at, pendingPoints, version, trace: steps });
   }
-  const next = given.points === 0 ? counted : credited(counted, given);
+  const next = given.points === 0 ? counted : credited(counted, given, inForce);
   return decided(next, { source, kind, occurredAt: at, points: given.points, version, trace });
+}
+
+/** Points that a pause held back begin their term when it ends: nobody could use them before [R20, R48]. */
+function termOf(state: CustomerState, { at, version }: Pick<Award, "at" | "version">) {
+  return expiryOf(state, later(at, version.publishedAt), version);
 }
 
 function credited(
   state: CustomerState,
   { source, at, points, version }: Pick<Award, "source" | "at" | "points" | "version">,
+  inForce: ProgramVersion | null,
 ): CustomerState {
-  const active = afterActivity(state, "earn", at, version);
-  const expiresAt = expiryOf(active, at, version);
+  const active = afterActivity(state, "earn", at, inForce);
+  const expiresAt = termOf(active, { at, version });
   return {
     ...active,
     purse: credit(active.purse, { source, earnedAt: at, expiresAt }, points),
@@ -94,11 +103,20 @@ export function nextMaturity(state: CustomerState): Instant | null {
   return next;
 }
 
-/** Makes spendable what falls due until an instant; the lots are as old as their earning [R2]. */
+/** Names what points that waited count toward a tier, apart from the purchase that earned them. */
+export function maturedSource(source: string): string {
+  return `mature:${source}`;
+}
+
+/**
+ * Makes spendable what falls due until an instant; the lots are as old as their earning [R2]. Toward a tier the points
+ * count from the day they fell due [R24], which may be in a later period than the purchase.
+ */
 export function mature(
   state: CustomerState,
   at: Instant,
   versions: readonly ProgramVersion[],
+  inForce: ProgramVersion | null,
 ): CustomerState {
   let current = state;
   for (const [source, each] of [...state.pending].sort(byDueAndSource)) {
@@ -110,13 +128,18 @@ export function mature(
     const counted =
       known === null
         ? current
-        : contribute(current, source, { ...known, pointsEarned: each.points }, version);
+        : contribute(
+            current,
+            maturedSource(source),
+            { ...known, ...NO_COUNTERS, at, pointsEarned: each.points },
+            inForce,
+          );
     const { earnedAt, expiresAt, rewardId } = each;
     if (rewardId !== null) {
       current.grants.set(source, { rewardId, version: each.version, at, voidedAt: null });
       const trace = [{ code: "reward_granted", reward: rewardId }] as const;
       decided(current, {
-        source: `mature:${source}`,
+        source: maturedSource(source),
         kind: "mature",
         occurredAt: at,
         version,
@@ -130,7 +153,7 @@ export function mature(
       totalEarned: counted.totalEarned + each.points,
     };
     decided(current, {
-      source: `mature:${source}`,
+      source: maturedSource(source),
       kind: "mature",
       occurredAt: at,
       points: each.points,

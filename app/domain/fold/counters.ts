@@ -56,8 +56,12 @@ export function spanStart(version: ProgramVersion, at: Instant): Instant | null 
       return null;
     case "calendar_year":
       return startOfDay(periodStart(today, "year"), timeZone);
-    case "rolling_12_months":
-      return startOfDay(addDays(addMonths(today, -12), 1), timeZone);
+    case "rolling_12_months": {
+      const first = addDays(addMonths(today, -12), 1);
+      // What was bought on 29 February counts until 28 February as well.
+      const from = addMonths(first, 12) <= today ? addDays(first, 1) : first;
+      return startOfDay(from, timeZone);
+    }
   }
 }
 

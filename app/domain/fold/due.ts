@@ -4,7 +4,7 @@ import { type Instant } from "../shared/instant";
 import { mature, nextMaturity } from "./awards";
 import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
 import { expireLots, redatedByPublishing } from "./expiry";
-import { tierFor } from "../tiers/level";
+import { NO_COUNTERS, tierFor } from "../tiers/level";
 import { type CustomerState } from "./state";
 import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
 import { celebrate, nextCelebration } from "./yearly";
@@ -47,10 +47,10 @@ export function nextDueAt(
 function nextDue(state: CustomerState, versions: readonly ProgramVersion[]): Due | null {
   const version = versions.find((each) => each.version === state.publishedVersion) ?? null;
   const dues = [
+    spanEnd(state, version, versions),
+    downgrade(state, version),
     maturity(state, versions),
     expiry(state),
-    spanEnd(state, version),
-    downgrade(state, version),
     ending(state, version),
     celebration(state, version),
     publishing(state, versions, version),
@@ -69,7 +69,7 @@ function maturity(state: CustomerState, versions: readonly ProgramVersion[]): Du
     run: (before) => {
       const version = inForce(before, versions);
       const cause = { at, source: `day:${at}`, orderId: null };
-      return withTier(before, mature(before, at, versions), cause, version);
+      return withTier(before, mature(before, at, versions, version), cause, version);
     },
   };
 }
@@ -79,19 +79,29 @@ function expiry(state: CustomerState): Due | null {
   return at === null ? null : { at, run: (before) => expireLots(before, at) };
 }
 
-/** The end of a tier's period: what lies before it no longer counts, and the tier is kept or lost by it. */
-function spanEnd(state: CustomerState, version: ProgramVersion | null): Due | null {
+/**
+ * The end of a tier's period: what lies before it no longer counts, and the tier is kept or lost by it. Points that fall
+ * due at that very instant count already, and what remains may give a higher tier: a deduction grows old, too.
+ */
+function spanEnd(
+  state: CustomerState,
+  version: ProgramVersion | null,
+  versions: readonly ProgramVersion[],
+): Due | null {
   const at = version === null ? null : nextSpanEnd(state, version);
   if (at === null || version === null) return null;
   return {
     at,
     run: (before) => {
-      const reached = before.counters;
-      const from = spanAfter(before, version, at);
-      const after = recount({ ...before, countersFrom: from }, version);
-      const yearly = version.document.tiers.period === "calendar_year";
-      const { graceDays } = version.document.tiers;
-      return judged(after, yearly ? reached : after.counters, { at, version, graceDays });
+      const countersFrom = spanAfter(before, version, at);
+      const moved = recount({ ...before, countersFrom }, version);
+      const now = mature(moved, at, versions, version);
+      const { period, graceDays } = version.document.tiers;
+      const yearly = period === "calendar_year";
+      const reached = yearly ? better(before.counters, now.counters) : now.counters;
+      const settled = graceOver(now, at) ? graceEnd(now, at, version) : now;
+      const after = judged(settled, reached, { at, version, graceDays });
+      return withTier(after, after, { at, source: `period:${at}`, orderId: null }, version);
     },
   };
 }
@@ -114,22 +124,25 @@ function judged(
   if (graceDays === 0 || tierFor(tiers, reached).id === state.earnedTierId)
     return lowerTier(state, reached, cause, version);
   if (state.downgrade !== null) return state;
-  const until = addDays(localDay(at, version.timeZone), graceDays);
-  const graceEnd = startOfDay(until, version.timeZone);
-  return { ...state, downgrade: { at: graceEnd, keptCounters: reached } };
+  const lastDay = addDays(localDay(at, version.timeZone), graceDays);
+  const until = startOfDay(lastDay, version.timeZone);
+  return { ...state, downgrade: { at: until, keptCounters: reached } };
 }
 
 /** The end of the grace days: what was reached meanwhile may keep the tier. */
 function downgrade(state: CustomerState, version: ProgramVersion | null): Due | null {
   if (state.downgrade === null || version === null) return null;
-  const { at, keptCounters } = state.downgrade;
-  return {
-    at,
-    run: (before) => {
-      const reached = better(keptCounters, before.counters);
-      return judged({ ...before, downgrade: null }, reached, { at, version, graceDays: 0 });
-    },
-  };
+  const { at } = state.downgrade;
+  return { at, run: (before) => graceEnd(before, at, version) };
+}
+
+function graceOver({ downgrade: waiting }: CustomerState, at: Instant): boolean {
+  return waiting !== null && waiting.at <= at;
+}
+
+function graceEnd(state: CustomerState, at: Instant, version: ProgramVersion): CustomerState {
+  const reached = better(state.downgrade?.keptCounters ?? NO_COUNTERS, state.counters);
+  return judged({ ...state, downgrade: null }, reached, { at, version, graceDays: 0 });
 }
 
 /** The end of a tier that was set by hand or bought, whichever comes first [R31, R45]. */
@@ -176,8 +189,10 @@ function publishing(
     run: (current) => {
       const published = { ...current, publishedVersion: version.version };
       const dated = redatedByPublishing(published, version, before);
-      const samePeriod = before?.document.tiers.period === version.document.tiers.period;
-      const countersFrom = samePeriod ? dated.countersFrom : spanStart(version, at);
+      const same =
+        before?.document.tiers.period === version.document.tiers.period &&
+        before.timeZone === version.timeZone;
+      const countersFrom = same ? dated.countersFrom : spanStart(version, at);
       const counted = recount({ ...dated, countersFrom }, version);
       const cause = { at, source: `published:${version.version}`, orderId: null };
       return withTier(counted, counted, cause, version);

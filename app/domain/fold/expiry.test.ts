@@ -116,3 +116,38 @@ test("never below zero: what is missing is written off, and stays so [R23]", () 
   expect(balanceOf(state.purse)).toBe(10);
   expect(state.decisions.find((each) => each.kind === "write_off")).toMatchObject({ points: 50 });
 });
+
+test("an activity renews no points whose time was over: what returns to them returns late [R20, R22]", () => {
+  const versions = [program({ expiry: { mode: { kind: "inactivity", days: 30 } } })];
+  const facts: Fact[] = [
+    ...bought("1", noon(3, 1), 5_000),
+    redeemed("c", noon(3, 2), 50),
+    ...bought("2", noon(4, 10), 1_000),
+    { kind: "restore", at: noon(4, 12), id: "c" },
+  ];
+  expect(balance(facts, noon(4, 13), versions)).toBe(10);
+  const published = [after(30), after(60, 2, noon(4, 5))];
+  expect(balance(facts, noon(4, 13), published)).toBe(10);
+});
+
+test("an activity gives no term to points that do not expire [R20]", () => {
+  const versions = [
+    program({ state: "paused", expiry: { mode: { kind: "inactivity", days: 5 } } }),
+    program({}, 2, noon(5, 1)),
+  ];
+  const facts = [...bought("1", noon(3, 1), 5_000), ...bought("2", noon(3, 20), 1_000)];
+  expect(balance(facts, noon(5, 2), versions)).toBe(60);
+});
+
+test("an order of a pause leaves the points that were there to the expiry of the day, and its own begin their term when it ends [R15, R20, R48]", () => {
+  const versions = [
+    after(30),
+    program({ state: "paused", expiry: after(30).document.expiry }, 2, noon(3, 10)),
+    program({ expiry: { mode: { kind: "inactivity", days: 10 } } }, 3, noon(4, 20)),
+  ];
+  const facts = [...bought("1", noon(3, 5), 5_000), ...bought("2", noon(3, 20), 2_000)];
+  expect(balance(facts, noon(4, 3), versions)).toBe(70);
+  expect(balance(facts, noon(4, 5), versions)).toBe(20);
+  expect(balance(facts, noon(4, 29), versions)).toBe(20);
+  expect(balance(facts, noon(5, 1), versions)).toBe(0);
+});

@@ -54,21 +54,28 @@ export function redatedByPublishing(
   before: ProgramVersion | null,
 ): CustomerState {
   if (!isOther(version.document.expiry, before?.document.expiry)) return state;
-  return redated(state, (lot) => {
+  return redated(state, version.publishedAt, (lot) => {
     const fresh = expiryOf(state, later(lot.earnedAt, version.publishedAt), version);
     if (fresh === null) return null;
     return lot.expiresAt === null ? fresh : later(lot.expiresAt, fresh);
   });
 }
 
-/** What waits to become spendable has its expiry, too. */
+/**
+ * What waits to become spendable has its expiry, too. A lot whose time was over stays over: what returns to it later
+ * returns late [R22].
+ */
 function redated(
   state: CustomerState,
+  now: Instant,
   expiry: (lot: Pick<Lot, "earnedAt" | "expiresAt">) => Instant | null,
 ): CustomerState {
   for (const [source, each] of state.pending)
     state.pending.set(source, { ...each, expiresAt: expiry(each) });
-  return { ...state, purse: redate(state.purse, expiry) };
+  const purse = redate(state.purse, (lot) =>
+    lot.expiresAt !== null && lot.expiresAt <= now ? lot.expiresAt : expiry(lot),
+  );
+  return { ...state, purse };
 }
 
 function isOther(now: Expiry, before: Expiry | undefined): boolean {
@@ -88,8 +95,8 @@ export function afterActivity(
   if (version === null || mode?.kind !== "inactivity" || !mode.activities.includes(activity))
     return state;
   const fresh = expiryFrom(at, version);
-  return redated({ ...state, lastCountedActivityAt: at }, ({ expiresAt }) =>
-    fresh !== null && expiresAt !== null ? later(expiresAt, fresh) : fresh,
+  return redated({ ...state, lastCountedActivityAt: at }, at, ({ expiresAt }) =>
+    fresh === null || expiresAt === null ? expiresAt : later(expiresAt, fresh),
   );
 }
 

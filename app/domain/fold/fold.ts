@@ -107,7 +107,7 @@ function apply(
       return givenBefore(state, fact, versions);
     case "order": {
       const judging = judgingVersion(versions, fact.at);
-      return withPaidTier(placeOrder(state, fact, judging), fact, judging);
+      return withPaidTier(placeOrder(state, fact, judging, version), fact, judging);
     }
     case "refund":
       return refundOrder(state, fact, versions);

@@ -3,14 +3,16 @@ import { orderPoints, type Terms } from "../earning/order-points";
 import { type OrderSnapshot } from "../earning/order-snapshot";
 import { type Trace, type TraceStep } from "../earning/trace";
 import { type ProgramVersion } from "../program/document";
+import { orderRule } from "../program/earning-rules";
+import { versionInForce } from "../program/in-force";
+import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
-import { award, dueAfter } from "./awards";
+import { award, dueAfter, maturedSource } from "./awards";
 import { contribute, contributionOf } from "./counters";
 import { decided } from "./decided";
 import { afterActivity } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
 import { usable } from "./limits";
-import { orderRule } from "../program/earning-rules";
 import { basisOf, refusal } from "./order-judging";
 import { withoutRefundedTier } from "./paid-tier";
 import { progressBy, regress } from "./progress";
@@ -20,11 +22,16 @@ import { type CustomerState, type OrderStanding } from "./state";
 import { takeBack } from "./take-back";
 import { tierOf } from "./tier";
 
-/** Judges an order as if nothing of it had come back yet; refunds and its cancellation follow as facts of their own. */
+/**
+ * Judges an order as if nothing of it had come back yet; refunds and its cancellation follow as facts of their own. An
+ * order of a pause is judged by the version that ends it [R48]; whatever else it does to the customer, to the points that
+ * are there and to what counts toward a tier, goes by the version that was in force.
+ */
 export function placeOrder(
   state: CustomerState,
   fact: Fact & { kind: "order" },
   version: ProgramVersion | null,
+  inForce: ProgramVersion | null,
 ): CustomerState {
   const { order } = fact;
   const base = { source: sourceOf(fact), kind: "earn", occurredAt: fact.at, version } as const;
@@ -34,19 +41,20 @@ export function placeOrder(
   }
   const basis = basisOf(order, [], version.document);
   const refused = refusal(state, order, version);
-  if (refused !== null) return refuse(state, fact, version, basis, refused);
+  if (refused !== null) return refuse(state, fact, { version, inForce }, basis, refused);
 
   const rules = usable(state, version, fact.at);
   const tier = tierOf(state.tierId, version);
   const terms = { placedAt: fact.at, tier, ruleIds: rules.ruleIds };
   const earned = orderPoints(version.document, basis, terms);
   keepStanding(state, fact, version, basis, { ...terms, awarded: earned.points });
-  const active = afterActivity(state, "purchase", fact.at, version);
+  const active = afterActivity(state, "purchase", fact.at, inForce);
   const delay = orderRule(version.document.earningRules)?.delay ?? null;
   const awarded = award(active, {
     ...base,
     at: fact.at,
     version,
+    inForce,
     points: earned.points,
     trace: [...rules.full, ...earned.trace],
     purchase: {
@@ -57,7 +65,7 @@ export function placeOrder(
   });
   const { amountMinor: basisMinor } = basis;
   const placed = { orderId: order.orderId, at: fact.at, basisMinor };
-  return noteOrder(progressBy(awarded, placed, version), fact, basisMinor, version);
+  return noteOrder(progressBy(awarded, placed, version, inForce), fact, basisMinor, version);
 }
 
 function dueAt(
@@ -86,7 +94,7 @@ function keepStanding(
 function refuse(
   state: CustomerState,
   fact: Fact & { kind: "order" },
-  version: ProgramVersion,
+  { version, inForce }: { version: ProgramVersion; inForce: ProgramVersion | null },
   basis: Basis,
   refused: TraceStep,
 ): CustomerState {
@@ -105,7 +113,7 @@ function refuse(
           orders: basis.amountMinor > 0 ? 1 : 0,
           pointsEarned: 0,
         },
-        version,
+        inForce,
       )
     : state;
   const awaitsResume = state.awaitsResume || refused.code === "program_paused";
@@ -124,7 +132,7 @@ export function refundOrder(
   versions: readonly ProgramVersion[],
 ): CustomerState {
   const { order, refunds } = fact;
-  const judged = judgedBy(state, order.orderId, versions);
+  const judged = judgedBy(state, order.orderId, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "awarded_before", points: NO_POINTS });
   const { standing, version } = judged;
   const kept = withoutRefundedTier(state, { orderId: order.orderId, left: { order, refunds } });
@@ -150,22 +158,29 @@ export function cancelOrder(
   fact: Fact & { kind: "cancel" },
   versions: readonly ProgramVersion[],
 ): CustomerState {
-  const judged = judgedBy(state, fact.id, versions);
+  const judged = judgedBy(state, fact.id, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "order_cancelled" });
   const kept = withoutRefundedTier(state, { orderId: fact.id, left: "nothing" });
   return reassess(kept, fact, fact.id, judged, CANCELLED);
 }
 
-type Judged = { readonly standing: OrderStanding; readonly version: ProgramVersion };
+type Judged = {
+  readonly standing: OrderStanding;
+  readonly version: ProgramVersion;
+  /** When the order was refunded or cancelled. */
+  readonly inForce: ProgramVersion | null;
+};
 
 function judgedBy(
   state: CustomerState,
   orderId: string,
+  at: Instant,
   versions: readonly ProgramVersion[],
 ): Judged | null {
   const standing = state.orders.get(orderId);
   const version = versions.find((each) => each.version === standing?.version);
-  return standing === undefined || version === undefined ? null : { standing, version };
+  const inForce = versionInForce(versions, at);
+  return standing === undefined || version === undefined ? null : { standing, version, inForce };
 }
 
 function unknown(state: CustomerState, fact: Fact, step: TraceStep): CustomerState {
@@ -189,7 +204,7 @@ function reassess(
   state: CustomerState,
   fact: Fact,
   orderId: string,
-  { standing, version }: Judged,
+  { standing, version, inForce }: Judged,
   { trace: reasons, ...now }: Assessment,
 ): CustomerState {
   const source = `order:${orderId}`;
@@ -199,7 +214,7 @@ function reassess(
   const taken = takeBack(state, source, back, awarded);
   state.orders.set(orderId, { ...standing, ...now, awarded });
   regress(state, orderId, now.basisMinor);
-  const counted = recounted(taken.state, source, now.basisMinor, awarded, version);
+  const counted = recounted(taken.state, source, now.basisMinor, awarded, inForce);
   decided(counted, {
     source: sourceOf(fact),
     kind: "clawback",
@@ -214,8 +229,8 @@ function reassess(
     ],
   });
   const left = { id: orderId, fullMinor: standing.fullBasisMinor, leftMinor: now.basisMinor };
-  const returned = returnRedeemed(counted, fact, left, version);
-  return noteReturn(returned, fact, { id: orderId, leftMinor: now.basisMinor }, version);
+  const returned = returnRedeemed(counted, fact, left, { judged: version, inForce });
+  return noteReturn(returned, fact, { id: orderId, leftMinor: now.basisMinor }, inForce);
 }
 
 /** What is left of the order counts toward the tier; its points do once they are spendable. */
@@ -224,15 +239,20 @@ function recounted(
   source: string,
   basisMinor: number,
   awarded: Points,
-  version: ProgramVersion,
+  inForce: ProgramVersion | null,
 ): CustomerState {
   const known = contributionOf(state, source);
   if (known === null) return state;
+  const matured = contributionOf(state, maturedSource(source));
+  const waitedOrWaits = matured !== null || state.pending.has(source);
   const now = {
     ...known,
     amountSpentMinor: basisMinor,
     orders: basisMinor > 0 ? 1 : 0,
-    pointsEarned: state.pending.has(source) ? 0 : awarded,
+    pointsEarned: waitedOrWaits ? 0 : awarded,
   };
-  return contribute(state, source, now, version);
+  const counted = contribute(state, source, now, inForce);
+  if (matured === null) return counted;
+  const left = { ...matured, pointsEarned: awarded };
+  return contribute(counted, maturedSource(source), left, inForce);
 }

@@ -15,6 +15,8 @@ type Payment = {
   readonly at: Instant;
   readonly pays: Pays;
   readonly version: ProgramVersion;
+  /** Left out: it is the version that judges. */
+  readonly inForce?: ProgramVersion | null;
   readonly reason: TraceStep;
   readonly ruleId: string;
   /** When it is given, if not at once; opting out until then cancels it [S144]. */
@@ -23,12 +25,12 @@ type Payment = {
 
 /** Gives what a rule or a tier pays: points into a lot of their own, or a reward of which a coupon is made. */
 export function pay(state: CustomerState, payment: Payment): CustomerState {
-  const { source, kind, at, pays, version, reason, ruleId, dueAt } = payment;
+  const { source, kind, at, pays, version, inForce, reason, ruleId, dueAt } = payment;
   if (pays.kind === "points") {
     const given = points(pays.points);
     const trace = [reason, { code: "rule_points", rule: ruleId, points: given }] as const;
     const wait = dueAt === undefined ? {} : { dueAt };
-    return award(state, { source, kind, at, points: given, version, trace, ...wait });
+    return award(state, { source, kind, at, points: given, version, inForce, trace, ...wait });
   }
   const { rewardId } = pays;
   if (dueAt !== undefined) {

@@ -13,18 +13,19 @@ export function progressBy(
   state: CustomerState,
   order: { readonly orderId: string; readonly at: Instant; readonly basisMinor: number },
   version: ProgramVersion,
+  inForce: ProgramVersion | null,
 ): CustomerState {
   return version.document.earningRules
     .filter((rule) => rule.kind === "goal_spend" || rule.kind === "punch_card")
     .filter((rule) => rule.enabled && order.basisMinor > 0)
-    .reduce((current, rule) => advanced(current, rule, order, version), state);
+    .reduce((current, rule) => advanced(current, rule, order, { version, inForce }), state);
 }
 
 function advanced(
   state: CustomerState,
   rule: GoalRule,
   { orderId, at, basisMinor }: { orderId: string; at: Instant; basisMinor: number },
-  version: ProgramVersion,
+  { version, inForce }: { version: ProgramVersion; inForce: ProgramVersion | null },
 ): CustomerState {
   const leastMinor = rule.kind === "punch_card" ? rule.minimumOrderMinor : 0;
   const known = state.progress.get(rule.id) ?? {
@@ -53,6 +54,7 @@ function advanced(
     at,
     pays: rule.pays,
     version,
+    inForce,
     reason: { code: "goal_reached", rule: rule.id, round },
     ruleId: rule.id,
   });

@@ -82,3 +82,47 @@ test("redeeming and expiry touch neither the total earned nor the tier's counter
     "silver",
   ]);
 });
+
+test("points return with their lot's old expiry also when a refund has taken the lot's points from others [R20, R22]", () => {
+  const parts = { expiry: { mode: { kind: "per_lot", days: 30 } } };
+  const refunded = refund({
+    refundId: "q",
+    orderId: "1",
+    createdAt: noon(3, 5),
+    amountMinor: 9_000,
+  });
+  const facts: Fact[] = [
+    ...bought("1", noon(3, 1), 9_000, {}, [refunded]),
+    taken("c", noon(3, 2), 90),
+    ...bought("2", noon(3, 4), 9_000),
+    { kind: "restore", at: noon(3, 10), id: "c" },
+  ];
+  expect(balance(facts, parts, noon(3, 11))).toBe(90);
+  expect(balance(facts, parts, noon(4, 1))).toBe(0);
+});
+
+test("what was redeemed as a debt comes back as points of the day it returns [R20, R22]", () => {
+  const parts = { expiry: { mode: { kind: "per_lot", days: 30 } } };
+  const facts: Fact[] = [
+    taken("c", noon(3, 2), 100),
+    ...bought("1", noon(3, 5), 10_000),
+    { kind: "restore", at: noon(4, 10), id: "c" },
+  ];
+  expect(balance(facts, parts, noon(4, 11))).toBe(100);
+  expect(balance(facts, parts, noon(5, 10))).toBe(100);
+  expect(balance(facts, parts, noon(5, 11))).toBe(0);
+});
+
+test("who owes pays the debt with what returns, and what paid it may be asked for again [R21, R23]", () => {
+  const state = fold(
+    [
+      KNOWN,
+      ...bought("1", noon(3, 1), 10_000),
+      taken("c", noon(3, 2), 100),
+      { kind: "adjust", at: noon(3, 3), id: "a", points: points(-30), countsTowardTier: false },
+      { kind: "restore", at: noon(3, 4), id: "c" },
+    ],
+    [program({})],
+  );
+  expect(state.purse).toMatchObject({ debt: 0, lots: [{ remaining: 70, spent: 30 }] });
+});

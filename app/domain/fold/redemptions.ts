@@ -5,7 +5,7 @@ import { type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
 import { decided } from "./decided";
-import { afterActivity, expireLots } from "./expiry";
+import { afterActivity, expireLots, expiryOf } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
 import { type CustomerState, type Redemption } from "./state";
 
@@ -45,6 +45,12 @@ export function restore(
   return returned(state, fact, fact.id, sourceOf(fact), "all", version);
 }
 
+/** The program that judged an order says how its points return; the one in force now, what becomes of them then. */
+export type ReturnTerms = {
+  readonly judged: ProgramVersion;
+  readonly inForce: ProgramVersion | null;
+};
+
 /**
  * Gives back what an order's coupons cost once nothing of the order is left, or, where the program says so, in the
  * proportion of what was refunded, rounded down [R22].
@@ -53,9 +59,9 @@ export function returnRedeemed(
   state: CustomerState,
   fact: Fact,
   order: { readonly id: string; readonly fullMinor: number; readonly leftMinor: number },
-  version: ProgramVersion | null,
+  { judged, inForce }: ReturnTerms,
 ): CustomerState {
-  const inProportion = version?.document.refunds.redeemedPoints === "in_proportion";
+  const inProportion = judged.document.refunds.redeemedPoints === "in_proportion";
   if (order.leftMinor > 0 && !inProportion) return state;
   const coupons = state.couponsOfOrder.get(order.id) ?? [];
   return coupons.reduce((current, coupon) => {
@@ -64,7 +70,7 @@ export function returnRedeemed(
     const due =
       order.leftMinor === 0 ? cost : Number((BigInt(cost) * gone) / BigInt(order.fullMinor));
     const source = `return:${coupon}:${sourceOf(fact)}`;
-    return returned(current, fact, coupon, source, points(due), version);
+    return returned(current, fact, coupon, source, points(due), inForce);
   }, state);
 }
 
@@ -87,8 +93,9 @@ function returned(
     ...redemption,
     returned: points(redemption.returned + amount),
   });
-  const rest = { source, earnedAt: fact.at, expiresAt: null };
-  const purse = giveBack(withGrace(state, shares, fact.at, version), shares, rest);
+  const expiresAt = version === null ? null : expiryOf(state, fact.at, version);
+  const given = giveBack(state.purse, shares, { source, earnedAt: fact.at, expiresAt });
+  const purse = withGrace(given, fact.at, version);
   const next = { ...state, purse, totalRedeemed: state.totalRedeemed - amount };
   decided(next, { ...base, points: amount, trace: [{ code: "given_back", points: amount }] });
   return expireLots(next, fact.at, fact);
@@ -108,19 +115,15 @@ function sharesBetween({ shares, returned: from }: Redemption, amount: Points): 
 
 /** Lots whose time is over get some days more where the program grants them; else what returns expires at once [R22]. */
 function withGrace(
-  state: CustomerState,
-  shares: readonly Share[],
+  purse: CustomerState["purse"],
   at: Instant,
   version: ProgramVersion | null,
 ): CustomerState["purse"] {
   const policy = version?.document.refunds.lateReturn;
-  if (version === null || policy?.kind !== "grace") return state.purse;
+  if (version === null || policy?.kind !== "grace") return purse;
   const until = endOfDay(addDays(localDay(at, version.timeZone), policy.days), version.timeZone);
-  const concerned = new Set(shares.map((share) => share.source));
-  return redate(state.purse, (lot) =>
-    concerned.has(lot.source) && lot.expiresAt !== null && lot.expiresAt <= at
-      ? until
-      : lot.expiresAt,
+  return redate(purse, (lot) =>
+    lot.remaining > 0 && lot.expiresAt !== null && lot.expiresAt <= at ? until : lot.expiresAt,
   );
 }
 

@@ -227,3 +227,12 @@ test("added one by one referrals end in the same state as replayed [R1]", () => 
     .reduce((state, fact) => advance(state, [fact], versions), fold([KNOWN], versions));
   expect(stepwise).toEqual(fold(facts, versions));
 });
+
+test("what waited is taken back also after it fell due [R42, R24]", () => {
+  const published = paused({ pendingDays: 14 });
+  const late: Fact = { kind: "refer_reversed", at: noon(3, 9), id: "r1" };
+  const state = fold([KNOWN, brought, late], published, noon(3, 20));
+  expect([balanceOf(state.purse), state.totalEarned, state.counters.pointsEarned]).toEqual([
+    0, 0, 0,
+  ]);
+});

@@ -106,7 +106,7 @@ export function noteReturn(
   state: CustomerState,
   fact: Fact,
   order: { readonly id: string; readonly leftMinor: number },
-  version: ProgramVersion,
+  version: ProgramVersion | null,
 ): CustomerState {
   let current = state;
   for (const [id, standing] of state.referrals) {

@@ -3,6 +3,7 @@ import { clawBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
+import { maturedSource } from "./awards";
 import { contribute, contributionOf } from "./counters";
 import { type CustomerState } from "./state";
 
@@ -45,15 +46,20 @@ export function takeAllBack(
   const grant = state.grants.get(source);
   if (grant !== undefined && grant.voidedAt === null)
     state.grants.set(source, { ...grant, voidedAt: at });
-  const known = contributionOf(state, source);
+  // Points that waited count from the day they fell due, under a name of their own.
+  const counted = [source, maturedSource(source)].flatMap((name) => {
+    const known = contributionOf(state, name);
+    return known === null ? [] : [[name, known] as const];
+  });
   // What opting out voided while it waited was never given.
-  const given = state.pending.get(source)?.points ?? known?.pointsEarned ?? 0;
+  const earned = counted.reduce((sum, [, known]) => sum + known.pointsEarned, 0);
+  const given = state.pending.get(source)?.points ?? earned;
   const taken = takeBack(state, source, points(given), NO_POINTS);
-  if (known === null) return taken;
-  return {
-    ...taken,
-    state: contribute(taken.state, source, { ...known, pointsEarned: 0 }, version),
-  };
+  const left = counted.reduce(
+    (current, [name, known]) => contribute(current, name, { ...known, pointsEarned: 0 }, version),
+    taken.state,
+  );
+  return { ...taken, state: left };
 }
 
 /** What the taking back did, in the terms of its trace [R14]. */

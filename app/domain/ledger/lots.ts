@@ -52,29 +52,31 @@ export function debit(purse: Purse, amount: Points): { purse: Purse; shares: Sha
 }
 
 /**
- * Gives redeemed points back to the lots they came from, each with its old expiry [R22]; what was debt lowers the debt.
- * Part of what a lot gave may have been taken back since: that part comes as a lot of its own, named by `rest`.
+ * Gives redeemed points back to the lots they came from, each with its old expiry [R22]; a debt is paid first [R23]. A lot
+ * takes back what it gave even if a refund has taken some of that back from others since. What no lot gave, because
+ * it became a debt, comes as points of now, in a lot named by `rest`: whoever paid that debt since has paid with points.
  */
 export function giveBack(
   purse: Purse,
   shares: readonly Share[],
   rest: Pick<Lot, "source" | "earnedAt" | "expiresAt">,
 ): Purse {
-  let over = 0;
+  let lotless = 0;
   const returned = shares.reduce((current, { source, amount }) => {
+    const paid = Math.min(current.debt, amount);
+    const debt = points(current.debt - paid);
+    const back = amount - paid;
     const index = current.lots.findIndex((lot) => lot.source === source);
     const lot = current.lots[index];
-    if (source === null || lot === undefined) {
-      const paid = Math.min(current.debt, amount);
-      over += amount - paid;
-      return { lots: current.lots, debt: points(current.debt - paid) };
+    if (lot === undefined) {
+      lotless += back;
+      return { ...current, debt };
     }
-    const own = Math.min(lot.spent, amount);
-    over += amount - own;
-    const [remaining, spent] = [points(lot.remaining + own), points(lot.spent - own)];
-    return payDebt({ ...current, lots: current.lots.with(index, { ...lot, remaining, spent }) });
+    const remaining = points(lot.remaining + back);
+    const spent = points(Math.max(0, lot.spent - back));
+    return { lots: current.lots.with(index, { ...lot, remaining, spent }), debt };
   }, purse);
-  return over === 0 ? returned : credit(returned, rest, points(over));
+  return lotless === 0 ? returned : credit(returned, rest, points(lotless));
 }
 
 export type Clawback = {
@@ -145,7 +147,7 @@ function emptied(purse: Purse, concerned: (lot: Lot) => boolean) {
   return { purse: sum === 0 ? purse : { ...purse, lots }, annulled: points(sum) };
 }
 
-/** Pays the debt from lots that hold points again. */
+/** Pays the debt from lots that hold points. */
 function payDebt(purse: Purse): Purse {
   if (purse.debt === 0) return purse;
   return debit({ lots: purse.lots, debt: NO_POINTS }, purse.debt).purse;

@@ -3,9 +3,9 @@ import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { balance, type Coupon, type Customer, type Lot, type OrderStory } from "./customer";
-import { spend } from "./lots";
+import { credit, spend } from "./lots";
 import { worthOf } from "./order-worth";
-import { noteActivity } from "./terms";
+import { expiryOfNew, noteActivity } from "./terms";
 
 export function redeem(
   customer: Customer,
@@ -14,7 +14,7 @@ export function redeem(
 ): void {
   if (points > balance(customer)) customer.overdrawn += 1;
   const from = spend(customer, points);
-  customer.coupons.set(id, { cost: points, from, returned: 0 });
+  customer.coupons.set(id, { id, cost: points, from, returned: 0 });
   noteActivity(customer, "redeem", at, version);
 }
 
@@ -26,14 +26,15 @@ export function restore(
   version: ProgramVersion,
 ): void {
   const coupon = customer.coupons.get(couponId);
-  if (coupon !== undefined) giveBack(customer, coupon, coupon.cost, at, version);
+  if (coupon === undefined) return;
+  giveBack(customer, coupon, coupon.cost, { name: `restore:${couponId}`, at, version });
 }
 
 /** What the coupon of an order cost comes back with the order: with the last of it, or in proportion [R22]. */
 export function returnFor(
   customer: Customer,
   story: OrderStory,
-  at: Instant,
+  { kind, id, at }: { readonly kind: string; readonly id: string; readonly at: Instant },
   version: ProgramVersion,
 ): void {
   const coupon = customer.coupons.get(story.order.coupon ?? "");
@@ -45,17 +46,12 @@ export function returnFor(
     program.refunds.redeemedPoints === "in_proportion" && full > 0
       ? Number((BigInt(coupon.cost) * BigInt(full - left)) / BigInt(full))
       : 0;
-  giveBack(customer, coupon, all ? coupon.cost : part, at, version);
+  const name = `return:${coupon.id}:${kind}:${id}`;
+  giveBack(customer, coupon, all ? coupon.cost : part, { name, at, version });
 }
 
 /** Brings what came back of a coupon up to `due`, lot by lot as it was taken; to those who left nothing comes back [P15]. */
-function giveBack(
-  customer: Customer,
-  coupon: Coupon,
-  due: number,
-  at: Instant,
-  version: ProgramVersion,
-): void {
+function giveBack(customer: Customer, coupon: Coupon, due: number, moment: Moment): void {
   if (customer.membership !== "member") return;
   let passed = coupon.returned;
   let missing = Math.max(0, due - coupon.returned);
@@ -65,23 +61,27 @@ function giveBack(
     passed -= skipped;
     const back = Math.min(amount - skipped, missing);
     missing -= back;
-    if (back > 0) putBack(customer, lot, back, at, version);
+    if (back > 0) putBack(customer, lot, back, moment);
   }
 }
+
+type Moment = { readonly name: string; readonly at: Instant; readonly version: ProgramVersion };
 
 function putBack(
   customer: Customer,
   lot: Lot | null,
   amount: number,
-  at: Instant,
-  version: ProgramVersion,
+  { name, at, version }: Moment,
 ): void {
   const paid = Math.min(customer.debt, amount);
   customer.debt -= paid;
   const rest = amount - paid;
-  if (amount > (lot?.used ?? 0)) customer.open.add("return-to-reclaimed-lot");
-  if (lot?.passedBy === true) customer.open.add("return-to-ended-lot");
-  if (lot === null) return;
+  if (lot === null) {
+    // No lot gave these: they were a debt that has been paid since, so points come back that are of now.
+    const expiresAt = expiryOfNew(customer, at, version);
+    if (rest > 0) credit(customer, { source: name, earnedAt: at, expiresAt }, rest);
+    return;
+  }
   lot.used = Math.max(0, lot.used - rest);
   lot.left += rest;
   if (rest === 0 || lot.expiresAt === null || lot.expiresAt > at) return;

@@ -1,6 +1,5 @@
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type OrderEvent, type RefundEvent } from "../history";
-import { type OpenPoint } from "./open";
 import { type Judgement } from "./order-worth";
 
 /*
@@ -15,11 +14,10 @@ export type Lot = {
   left: number;
   /** Spent, or gone to pay a debt; what expired or was annulled is neither. */
   used: number;
-  /** Something renewed other points when the term of these was over. */
-  passedBy: boolean;
 };
 
 export type Coupon = {
+  readonly id: string;
   readonly cost: number;
   /** Of which lot it took how many, in that order; null is what was not there. */
   readonly from: readonly { readonly lot: Lot | null; readonly amount: number }[];
@@ -86,8 +84,6 @@ export type Customer = {
   readonly tierMoves: { from: string | null; to: string | null; at: Instant }[];
   /** Redemptions that took more than there was. */
   overdrawn: number;
-  /** Where this customer came through a place in which the app is known to decide otherwise. */
-  readonly open: Set<OpenPoint>;
 };
 
 export function newcomer(): Customer {
@@ -109,7 +105,6 @@ export function newcomer(): Customer {
     grace: null,
     tierMoves: [],
     overdrawn: 0,
-    open: new Set(),
   };
 }
 

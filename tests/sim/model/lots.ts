@@ -9,7 +9,7 @@ export function credit(
 ): void {
   const paid = Math.min(amount, customer.debt);
   customer.debt -= paid;
-  customer.lots.push({ ...lot, left: amount - paid, used: paid, passedBy: false });
+  customer.lots.push({ ...lot, left: amount - paid, used: paid });
 }
 
 /** What expires soonest is spent first, then what is oldest; what is missing becomes a debt [R20, R23]. */

@@ -2,7 +2,7 @@ import { addDays } from "../../../app/domain/calendar/day";
 import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
 import { periodStart } from "../../../app/domain/calendar/period";
 import { type Program, type ProgramVersion } from "../../../app/domain/program/document";
-import { type Instant } from "../../../app/domain/shared/instant";
+import { type Instant, later } from "../../../app/domain/shared/instant";
 import { type OrderEvent, type RefundEvent } from "../history";
 import { returnFor } from "./coupons";
 import { type Customer, type OrderStory } from "./customer";
@@ -10,8 +10,16 @@ import { credit, takeBack } from "./lots";
 import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
 import { expiryOfNew, noteActivity } from "./terms";
 
-/** An order at its own time, under the version that judges it. */
-export function place(customer: Customer, order: OrderEvent, judge: ProgramVersion | null): void {
+/**
+ * An order at its own time, under the version that judges it. That is a later one for an order of a pause: then the points
+ * that are there live by the version of the day all the same, and the order's own begin their term when the pause ends.
+ */
+export function place(
+  customer: Customer,
+  order: OrderEvent,
+  judge: ProgramVersion | null,
+  inForce: ProgramVersion,
+): void {
   const story: OrderStory = {
     order,
     refunds: [],
@@ -35,9 +43,9 @@ export function place(customer: Customer, order: OrderEvent, judge: ProgramVersi
   story.judgement = judgementOf(customer, order.at, judge);
   const others = program.earningRules.some((r) => r.enabled && r.kind !== "place_an_order");
   if (story.judgement.rated || others) customer.hadFirst = true;
-  noteActivity(customer, "purchase", order.at, judge);
+  noteActivity(customer, "purchase", order.at, inForce);
   story.points = pointsFor(order, worth, story.judgement);
-  give(customer, story, judge);
+  give(customer, story, judge, inForce);
   score(customer, story, worth, false);
 }
 
@@ -70,26 +78,32 @@ function takePlace(
 }
 
 /** Points are spendable at once, or wait out the rule's delay [R24]. */
-function give(customer: Customer, story: OrderStory, judge: ProgramVersion): void {
+function give(
+  customer: Customer,
+  story: OrderStory,
+  judge: ProgramVersion,
+  inForce: ProgramVersion,
+): void {
   const { order, points } = story;
   if (points === 0) return;
+  const from = later(order.at, judge.publishedAt);
   const [rule] = active(judge.document, "place_an_order");
   const delay = story.judgement?.rated === true ? (rule?.delay ?? null) : null;
   if (delay === null) {
-    noteActivity(customer, "earn", order.at, judge);
-    const expiresAt = expiryOfNew(customer, order.at, judge);
+    noteActivity(customer, "earn", order.at, inForce);
+    const expiresAt = expiryOfNew(customer, from, judge);
     story.stage = "given";
     credit(customer, { source: `order:${order.id}`, earnedAt: order.at, expiresAt }, points);
     customer.totalEarned += points;
     return;
   }
-  const from = delay.from === "order" ? order.at : order.fulfilledAt;
+  const begins = delay.from === "order" ? order.at : order.fulfilledAt;
   const dueAt =
-    from === null
+    begins === null
       ? null
-      : endOfDay(addDays(localDay(from, judge.timeZone), delay.days), judge.timeZone);
+      : endOfDay(addDays(localDay(begins, judge.timeZone), delay.days), judge.timeZone);
   story.stage = "waiting";
-  const expiresAt = expiryOfNew(customer, order.at, judge);
+  const expiresAt = expiryOfNew(customer, from, judge);
   customer.waiting.set(order.id, { points, dueAt, earnedAt: order.at, expiresAt });
 }
 
@@ -112,20 +126,19 @@ export function refund(customer: Customer, event: RefundEvent, version: ProgramV
   if (story === undefined) return;
   story.refunds.push(event);
   reconsider(customer, story);
-  returnFor(customer, story, event.at, version);
+  returnFor(customer, story, event, version);
 }
 
 export function cancel(
   customer: Customer,
-  orderId: string,
-  at: Instant,
+  { orderId, at }: { readonly orderId: string; readonly at: Instant },
   version: ProgramVersion,
 ): void {
   const story = customer.orders.get(orderId);
   if (story === undefined) return;
   story.cancelled = true;
   reconsider(customer, story);
-  returnFor(customer, story, at, version);
+  returnFor(customer, story, { kind: "cancel", id: orderId, at }, version);
 }
 
 /** What the order should have earned, now that some of it went back; the difference is taken back [R4, R21]. */

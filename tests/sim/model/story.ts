@@ -6,7 +6,7 @@ import { type Customer, newcomer } from "./customer";
 import { compare, credit, expire, spend } from "./lots";
 import { cancel, mature, place, refund } from "./orders";
 import { expiryOfNew, noteActivity, republish } from "./terms";
-import { countsGuests, fallByFact, rise, tally, turn } from "./tiers";
+import { fallByFact, rise, tally, turn } from "./tiers";
 import { inForce, judgeOf } from "./versions";
 
 const KINDS = [
@@ -65,7 +65,7 @@ export function tell(
     const version = inForce(versions, happening.at);
     if ("event" in happening) happen(customer, happening.event, version, versions);
     else if ("version" in happening) publish(customer, happening.version, versions);
-    else beginDay(customer, happening.at, version, versions);
+    else beginDay(customer, happening.at, version);
   }
   return customer;
 }
@@ -82,17 +82,9 @@ function effective(events: readonly SimEvent[]): SimEvent[] {
   });
 }
 
-function beginDay(
-  customer: Customer,
-  now: Instant,
-  version: ProgramVersion,
-  versions: readonly ProgramVersion[],
-): void {
-  turn(customer, now, version);
-  const before = customer.totalEarned;
+function beginDay(customer: Customer, now: Instant, version: ProgramVersion): void {
   mature(customer, now);
-  const periods = versions.some((each) => each.document.tiers.period !== "lifetime");
-  if (customer.totalEarned > before && periods) customer.open.add("points-due-after-their-period");
+  turn(customer, now, version);
   expire(customer, now);
   rise(customer, now, version);
 }
@@ -103,11 +95,6 @@ function publish(
   versions: readonly ProgramVersion[],
 ): void {
   const before = versions[versions.indexOf(version) - 1] ?? null;
-  if (before !== null && countsGuests(before) !== countsGuests(version))
-    if ([...customer.scores.values()].some((score) => score.asGuest))
-      customer.open.add("pre-opt-in-refund");
-  if (before !== null && before.timeZone !== version.timeZone)
-    customer.open.add("year-after-moving-zone");
   republish(customer, before, version);
   rise(customer, version.publishedAt, version);
 }
@@ -153,7 +140,7 @@ function act(
     case "opt_in":
       return;
     case "order":
-      return order(customer, event, version, judgeOf(versions, event.at));
+      return place(customer, event, judgeOf(versions, event.at), version);
     case "adjust":
       return adjust(customer, event, version);
     case "redeem":
@@ -163,22 +150,10 @@ function act(
     case "refund":
       return refund(customer, event, version);
     case "cancel":
-      return cancel(customer, event.orderId, event.at, version);
+      return cancel(customer, event, version);
     case "opt_out":
       return leave(customer);
   }
-}
-
-function order(
-  customer: Customer,
-  event: Extract<SimEvent, { kind: "order" }>,
-  version: ProgramVersion,
-  judge: ProgramVersion | null,
-): void {
-  const mode = JSON.stringify(version.document.expiry.mode);
-  if (judge !== null && JSON.stringify(judge.document.expiry.mode) !== mode)
-    customer.open.add("pause-judged-by-other-expiry");
-  place(customer, event, judge);
 }
 
 function adjust(

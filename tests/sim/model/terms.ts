@@ -74,9 +74,5 @@ export function republish(
 }
 
 function stillRunning(customer: Customer, now: Instant): Lot[] {
-  return customer.lots.filter((lot) => {
-    const over = lot.expiresAt !== null && lot.expiresAt <= now;
-    if (over) lot.passedBy = true;
-    return !over;
-  });
+  return customer.lots.filter((lot) => lot.expiresAt === null || lot.expiresAt > now);
 }

@@ -115,7 +115,10 @@ export function turn(customer: Customer, now: Instant, version: ProgramVersion):
     judge(customer, best, now, version, 0);
   }
   const ended = endedPeriod(customer, now, version);
-  if (ended !== null) judge(customer, ended, now, version, version.document.tiers.graceDays);
+  if (ended === null) return;
+  // What fell due at this very instant counts already.
+  const best = combine(ended, tally(customer, now, version), Math.max);
+  judge(customer, best, now, version, version.document.tiers.graceDays);
 }
 
 /** What counted in the period that ends now; null if none does. */
@@ -128,12 +131,10 @@ function endedPeriod(customer: Customer, now: Instant, version: ProgramVersion):
     return sum(customer, version, ({ at }) => at >= last && at < now);
   }
   if (period !== "rolling_12_months") return null;
-  const leaving = [...customer.scores.values()].filter(
+  const leaves = [...customer.scores.values()].some(
     (score) => score.era === customer.era && leavesAt(score, version) === now,
   );
-  if (leaving.some((score) => score.tally.points_earned < 0))
-    customer.open.add("deduction-grows-old");
-  return leaving.length > 0 ? tally(customer, now, version) : null;
+  return leaves ? tally(customer, now, version) : null;
 }
 
 /** Whoever still has what was asked for the tier keeps it and is asked anew; others fall, after the days of grace. */
