@@ -12,9 +12,9 @@ import { type StoredEntry } from "./walk";
 /** Customers of one shop from one number, left out, to another. */
 export type Range = { readonly shopId: number; readonly after: string; readonly upTo: string };
 
-type CachedName = keyof ReturnType<typeof cachedOf>;
+type CachedName = Exclude<keyof ReturnType<typeof cachedOf>, "lastActivityAt">;
 
-/** Where each result of the fold is kept on the customer's own row. */
+/** Where each result of the fold that is verified is kept on the customer's own row. */
 export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
   membership: "membership",
   joinedAt: "joined_at",
@@ -30,7 +30,6 @@ export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
   amountSpentMinor: "amount_spent_minor",
   orders: "order_count",
   pointsEarned: "tier_points",
-  lastActivityAt: "last_activity_at",
 };
 
 export type StoredCustomer = {
