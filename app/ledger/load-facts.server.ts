@@ -1,164 +1,106 @@
 import { type Connection } from "../db.server";
-import { type OrderSnapshot, type RefundSnapshot } from "../domain/earning/order-snapshot";
-import { type Fact, orderFacts } from "../domain/fold/facts";
-import { points } from "../domain/shared/points";
-import { type Instant } from "../domain/shared/instant";
-import { type CustomerKey, keyParams, KEYS, nameOf } from "./customer-rows.server";
-import { EVENT_COLUMNS, eventFact, type EventRow } from "./event-facts";
-import { giftFact, type GiftRow, YEARLY_GIFTS } from "./gift-facts";
+import { type Fact } from "../domain/fold/facts";
+import { accountFacts, type CustomerKey, KEYS, keyParams, nameOf } from "./customer-rows.server";
+import { type Merge, mergeOf, mergesInto } from "./kin.server";
+import { type FactsByCustomer, loadOwnFacts, type Wanted } from "./own-facts.server";
 
-/** Which facts of a customer are wanted: all, or those from an instant on, of orders only of these. */
-export type Wanted = CustomerKey & {
-  readonly since: Instant | null;
-  readonly orderIds: readonly string[];
-};
+export { type Wanted };
 
-type FactsByCustomer = ReadonlyMap<string, readonly Fact[]>;
+/** What is wanted of a customer, with the facts on their own row. */
+export type Whose = Wanted & { readonly accountFacts: readonly Fact[] };
 
-/** The facts of orders and of people's decisions, by customer; what stands on the customer's own row is not among them. */
+/**
+ * The facts of each customer as their fold takes them. Whoever became another one brings to that one all that happened until
+ * then, as one fact, and what happens to them afterwards happens to the kept one [R46]; for themselves everything ends there.
+ */
 export async function loadFacts(
   connection: Connection,
-  wanted: readonly Wanted[],
+  wanted: readonly Whose[],
+  merges: readonly Merge[],
 ): Promise<FactsByCustomer> {
-  const found = new Map<string, Fact[]>(wanted.map((each) => [nameOf(each), []]));
-  const since = new Map(wanted.map((each) => [nameOf(each), each.since]));
-  const keep = (key: CustomerKey, facts: readonly Fact[]) => {
-    const from = since.get(nameOf(key)) ?? "";
-    found.get(nameOf(key))?.push(...facts.filter((fact) => fact.at >= from));
-  };
-  for (const row of await orderRows(connection, wanted)) {
-    keep(row, orderFacts(row.snapshot, row.refunds ?? []));
+  const others = wanted.flatMap((each) => broughtTo(each, merges));
+  const own = await loadOwnFacts(connection, distinct([...wanted, ...others]));
+  const rows = await accountsOf(
+    connection,
+    others.filter((each) => each.since === null),
+  );
+  const known: FactsByCustomer = new Map(
+    [...own].map(([name, facts]) => [name, [...facts, ...(rows.get(name) ?? [])]]),
+  );
+  return new Map(
+    wanted.map((each) => {
+      const all = [...each.accountFacts, ...joined(each, known, merges, each.since ?? "")];
+      return [nameOf(each), ended(all, each, merges)];
+    }),
+  );
+}
+
+/** What is needed of those who became a customer: everything for a merge that is yet to be told, else only what is new. */
+function broughtTo(kept: Wanted, merges: readonly Merge[]): Wanted[] {
+  return mergesInto(merges, kept).flatMap((merge) => {
+    const { shopId, customerId, mergedAt } = merge;
+    const told = kept.since !== null && mergedAt.toISOString() < kept.since;
+    const other = { shopId, customerId, since: told ? kept.since : null, orderIds: kept.orderIds };
+    return [other, ...broughtTo(other, merges)];
+  });
+}
+
+function joined(
+  key: CustomerKey,
+  known: FactsByCustomer,
+  merges: readonly Merge[],
+  since: string,
+): Fact[] {
+  const own = (known.get(nameOf(key)) ?? []).filter((fact) => fact.at >= since);
+  return mergesInto(merges, key).reduce<Fact[]>((facts, merge) => {
+    const at = merge.mergedAt.toISOString();
+    const theirs = joined(merge, known, merges, at < since ? since : "");
+    const later = theirs.filter((fact) => fact.at > at);
+    if (at < since) return [...facts, ...later];
+    const brought = theirs.filter((fact) => fact.at <= at);
+    return [...facts, ...later, { kind: "merge_in", at, id: merge.customerId, facts: brought }];
+  }, own);
+}
+
+/** Of who became another one only what came before, and that it ended. */
+function ended(facts: readonly Fact[], whose: Wanted, merges: readonly Merge[]): Fact[] {
+  const merge = mergeOf(merges, whose);
+  if (merge === undefined) return [...facts];
+  const at = merge.mergedAt.toISOString();
+  const before = facts.filter((fact) => fact.at <= at);
+  if (at < (whose.since ?? "")) return before;
+  return [...before, { kind: "merge_out", at, id: merge.keptId }];
+}
+
+/** One want for each customer, with all that is asked of them. */
+function distinct(wanted: readonly Wanted[]): Wanted[] {
+  const found = new Map<string, Wanted>();
+  for (const each of wanted) {
+    const before = found.get(nameOf(each));
+    const all = before?.since === null || each.since === null;
+    const since = all || before === undefined ? each.since : earlier(before.since, each.since);
+    const orderIds = [...new Set([...(before?.orderIds ?? []), ...each.orderIds])];
+    found.set(nameOf(each), { ...each, since: all ? null : since, orderIds });
   }
-  for (const row of await personRows(connection, wanted)) keep(row, [personFact(row)]);
-  for (const row of await eventRows(connection, wanted)) keep(row, [eventFact(row)]);
-  for (const row of await giftRows(connection, wanted)) keep(row, [giftFact(row)]);
-  return found;
+  return [...found.values()];
 }
 
-type OrderRow = CustomerKey & { snapshot: OrderSnapshot; refunds: RefundSnapshot[] | null };
+function earlier(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return null;
+  return a < b ? a : b;
+}
 
-const ORDERS = `
-  SELECT orders.shop_id AS "shopId", orders.customer_id AS "customerId", orders.snapshot,
-         (SELECT jsonb_agg(r.snapshot ORDER BY r.refund_id) FROM order_refunds r
-           WHERE r.shop_id = orders.shop_id AND r.order_id = orders.order_id) AS refunds
-    FROM orders`;
-
-async function orderRows(
+async function accountsOf(
   connection: Connection,
-  wanted: readonly Wanted[],
-): Promise<readonly OrderRow[]> {
-  const whole = wanted.filter((each) => each.since === null);
-  const some = wanted.filter((each) => each.since !== null && each.orderIds.length > 0);
-  const ids = some.flatMap(({ shopId, customerId, orderIds }) =>
-    orderIds.map((orderId) => ({ shopId, customerId, orderId })),
+  keys: readonly CustomerKey[],
+): Promise<FactsByCustomer> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await connection.query<
+    CustomerKey & { registered: Date | null; enabled: Date | null }
+  >(
+    `SELECT shop_id AS "shopId", customer_id AS "customerId", registered_at AS registered, account_enabled_at AS enabled
+       FROM customers JOIN ${KEYS} USING (shop_id, customer_id)`,
+    keyParams(keys),
   );
-  const all =
-    whole.length === 0
-      ? []
-      : (
-          await connection.query<OrderRow>(
-            `${ORDERS} JOIN ${KEYS} USING (shop_id, customer_id)`,
-            keyParams(whole),
-          )
-        ).rows;
-  if (ids.length === 0) return all;
-  const named = await connection.query<OrderRow>(
-    `${ORDERS} JOIN unnest($1::int[], $2::bigint[], $3::bigint[]) AS wanted (shop_id, customer_id, order_id)
-         USING (shop_id, order_id) WHERE orders.customer_id = wanted.customer_id`,
-    [...keyParams(ids), ids.map((each) => each.orderId)],
-  );
-  return [...all, ...named.rows];
-}
-
-type PersonRow = CustomerKey & {
-  kind: string;
-  id: string;
-  at: Date;
-  points: number | null;
-  counts: boolean | null;
-  orderId: string | null;
-  via: string | null;
-  optedInAt: Date | null;
-};
-
-/** What people decided: adjustments, redemptions, their use and their return, opting in and out. */
-async function personRows(
-  connection: Connection,
-  wanted: readonly Wanted[],
-): Promise<readonly PersonRow[]> {
-  const { rows } = await connection.query<PersonRow>(
-    `SELECT shop_id AS "shopId", customer_id AS "customerId", 'adjust' AS kind, adjustment_id::text AS id,
-            occurred_at AS at, points, counts_toward_tier AS counts, NULL::bigint AS "orderId",
-            NULL AS via, NULL::timestamptz AS "optedInAt"
-       FROM adjustments JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since
-     UNION ALL
-     SELECT shop_id, customer_id, 'redeem', coupon_id::text, reserved_at, cost_points, NULL, NULL, NULL, NULL
-       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id) WHERE cost_points > 0 AND reserved_at >= since
-     UNION ALL
-     SELECT shop_id, customer_id, 'use', coupon_id::text, used_at, NULL, NULL, used_order_id, NULL, NULL
-       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
-      WHERE cost_points > 0 AND used_at >= since AND status = 'used'
-     UNION ALL
-     SELECT shop_id, customer_id, 'restore', coupon_id::text, released_at, NULL, NULL, NULL, NULL, NULL
-       FROM coupons JOIN ${SINCE} USING (shop_id, customer_id)
-      WHERE cost_points > 0 AND released_at >= since AND status <> 'used'
-     UNION ALL
-     SELECT shop_id, customer_id, kind, change_id::text, occurred_at, NULL, NULL, NULL, via, opted_in_at
-       FROM membership_changes JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since`,
-    [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
-  );
-  return rows;
-}
-
-const SINCE = `unnest($1::int[], $2::bigint[], $3::timestamptz[]) AS wanted (shop_id, customer_id, since)`;
-
-async function eventRows(connection: Connection, wanted: readonly Wanted[]) {
-  const { rows } = await connection.query<CustomerKey & EventRow>(
-    `SELECT shop_id AS "shopId", customer_id AS "customerId", ${EVENT_COLUMNS}
-       FROM customer_events JOIN ${SINCE} USING (shop_id, customer_id) WHERE occurred_at >= since`,
-    [...keyParams(wanted), wanted.map((each) => each.since ?? "-infinity")],
-  );
-  return rows;
-}
-
-/** Gifts are in the kept state already; only a replay has to be told of them. */
-async function giftRows(connection: Connection, wanted: readonly Wanted[]) {
-  const whole = wanted.filter((each) => each.since === null);
-  if (whole.length === 0) return [];
-  const { rows } = await connection.query<CustomerKey & GiftRow>(
-    `SELECT shop_id AS "shopId", customer_id AS "customerId", source, points, program_version AS version,
-            occurred_at AS at, trace
-       FROM decisions JOIN ${KEYS} USING (shop_id, customer_id) WHERE ${YEARLY_GIFTS}`,
-    keyParams(whole),
-  );
-  return rows;
-}
-
-function personFact(row: PersonRow): Fact {
-  const base = { at: row.at.toISOString(), id: row.id };
-  switch (row.kind) {
-    case "adjust":
-      return {
-        ...base,
-        kind: "adjust",
-        points: points(row.points ?? 0),
-        countsTowardTier: row.counts === true,
-      };
-    case "redeem":
-      return { ...base, kind: "redeem", points: points(row.points ?? 0) };
-    case "use":
-      return { ...base, kind: "use", orderId: row.orderId ?? "" };
-    case "restore":
-      return { ...base, kind: "restore" };
-    case "opt_in":
-      return row.optedInAt === null
-        ? { ...base, kind: "opt_in" }
-        : { ...base, kind: "opt_in", optedInAt: row.optedInAt.toISOString() };
-    case "opt_out":
-      return row.via === "tag"
-        ? { ...base, kind: "opt_out", via: "tag" }
-        : { ...base, kind: "opt_out" };
-    default:
-      throw new Error(`Unknown kind of fact: ${row.kind}`);
-  }
+  return new Map(rows.map((row) => [nameOf(row), accountFacts(row)]));
 }

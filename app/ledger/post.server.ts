@@ -129,12 +129,13 @@ const UPSERT_TIERS = `
 
 /** What is kept of a state on the customer's own row, for reading; the facts prove it. */
 export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
-  const { membership, joinedAt, leftAt, excluded, totalEarned, totalRedeemed } = state;
+  const { membership, joinedAt, leftAt, excluded, hasReferred, totalEarned, totalRedeemed } = state;
   return {
     membership,
     joinedAt,
     leftAt,
     excluded,
+    hasReferred,
     balance: balanceOf(state.purse),
     pendingPoints: pendingOf(state),
     nextDueAt,
@@ -155,13 +156,14 @@ function cached(change: CustomerChange) {
 const UPDATE_CUSTOMERS = `
   UPDATE customers
      SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance, excluded = c.excluded,
+         has_referred = c."hasReferred",
          pending_points = c."pendingPoints", next_due_at = c."nextDueAt",
          total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
          tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
          tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
          last_activity_at = c."lastActivityAt", tiers_fingerprint = c."tiersFingerprint", synced_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
-         "leftAt" timestamptz, balance bigint, excluded boolean, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
+         "leftAt" timestamptz, balance bigint, excluded boolean, "hasReferred" boolean, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
          "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text, "tiersFingerprint" text,
          "lastActivityAt" timestamptz)
    WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

@@ -11,32 +11,28 @@ import { type ProgramVersion } from "../domain/program/document";
 import { type Instant } from "../domain/shared/instant";
 import { programVersions } from "../models/program-versions.server";
 import { chain } from "./chain.server";
-import { type CustomerKey, type CustomerRow, lockCustomers, nameOf } from "./customer-rows.server";
+import {
+  type CustomerKey,
+  type CustomerRow,
+  holdCustomers,
+  lockCustomers,
+  nameOf,
+} from "./customer-rows.server";
 import { fingerprint } from "./fingerprint.server";
+import { kinOf, type Merge } from "./kin.server";
 import { loadFacts } from "./load-facts.server";
 import { loadPosted, type PostedDecision } from "./load-posted.server";
 import { type CustomerChange, post } from "./post.server";
-
-/** A customer of whom something may have been learned. */
-export type Touched = CustomerKey & {
-  /**
-   * The earliest instant at which their facts are not what they were when they were settled last. Left out when that is
-   * not known: then the customer is replayed. What stands on the customer's own row is compared by itself.
-   */
-  readonly since?: Instant;
-  /** The orders that changed; all of them when `since` is left out. */
-  readonly orderIds?: readonly string[];
-};
-
-/** For a customer of whom nothing was learned but what their own row says. */
-export const NOTHING_NEW: Instant = "9999-12-31T23:59:59.999Z";
+import { postReferrals } from "./referrals.server";
+import { merged, sinceOf, type Touched, withKept } from "./touched";
 
 /**
  * Brings the ledger of these customers to what their facts say: load, fold, post the difference [R1, R4]. What
  * comes in order is added to the state kept from the last time; all else replays the customer. Both give the same.
  *
  * It is the one way to change a balance: whoever learns of a fact writes it down and calls this in the
- * same transaction. Calling it again without a fact changes nothing. Returns the customers as settled.
+ * same transaction. Calling it again without a fact changes nothing. Returns the customers as settled. Whom they became
+ * and whose referral they came by is settled with them [R42, R46].
  */
 export async function settle(
   connection: Connection,
@@ -44,13 +40,43 @@ export async function settle(
   recordedAt: Date,
 ): Promise<CustomerChange[]> {
   if (touched.length === 0) return [];
-  const known = merged(touched);
-  const rows = await lockCustomers(connection, [...known.values()]);
+  const named = merged(touched);
+  const kin = await kinOf(connection, named);
+  const concerned = withKept(named, kin.merges);
+  if (kin.referrers.length > 0) await holdCustomers(connection, [...concerned, ...kin.referrers]);
+  const changes = await settleHeld(connection, concerned, kin.merges, recordedAt);
+  const referrers = await postReferrals(connection, kin, changes);
+  if (referrers.length > 0) {
+    const { merges } = await kinOf(connection, referrers);
+    await settleHeld(connection, withKept(merged(referrers), merges), merges, recordedAt);
+  }
+  const names = new Set(named.map(nameOf));
+  return changes.filter((change) => names.has(nameOf(change)));
+}
+
+/** Holds the customers, and everybody who is settled with them, in the one order in which they are ever locked. */
+export async function holdConcerned(
+  connection: Connection,
+  touched: readonly Touched[],
+): Promise<void> {
+  const named = merged(touched);
+  const kin = await kinOf(connection, named);
+  await holdCustomers(connection, [...withKept(named, kin.merges), ...kin.referrers]);
+}
+
+async function settleHeld(
+  connection: Connection,
+  concerned: readonly Touched[],
+  merges: readonly Merge[],
+  recordedAt: Date,
+): Promise<CustomerChange[]> {
+  const rows = await lockCustomers(connection, concerned);
   const versions = await programVersions(connection, [...new Set(rows.map((row) => row.shopId))]);
+  const since = sinceOf(concerned, rows, merges);
   const plans = rows.map((row) =>
-    plan(row, known.get(nameOf(row)) ?? row, versions.get(row.shopId) ?? []),
+    plan(row, since.get(nameOf(row)) ?? row, versions.get(row.shopId) ?? []),
   );
-  const facts = await loadFacts(connection, plans);
+  const facts = await loadFacts(connection, plans, merges);
   const until = recordedAt.toISOString();
   const folded = plans.map((each) => ({
     ...each,
@@ -62,24 +88,6 @@ export async function settle(
   return changes;
 }
 
-/** One for each customer, with the earliest instant and every order that were named. */
-function merged(touched: readonly Touched[]): Map<string, Touched> {
-  const found = new Map<string, Touched>();
-  for (const each of touched) {
-    const before = found.get(nameOf(each));
-    if (before === undefined) found.set(nameOf(each), each);
-    else found.set(nameOf(each), union(before, each));
-  }
-  return found;
-}
-
-function union(a: Touched, b: Touched): Touched {
-  const { shopId, customerId } = a;
-  if (a.since === undefined || b.since === undefined) return { shopId, customerId };
-  const orderIds = [...new Set([...(a.orderIds ?? []), ...(b.orderIds ?? [])])];
-  return { shopId, customerId, since: a.since < b.since ? a.since : b.since, orderIds };
-}
-
 type Plan = CustomerKey & {
   readonly row: CustomerRow;
   readonly versions: readonly ProgramVersion[];
@@ -87,30 +95,29 @@ type Plan = CustomerKey & {
   readonly from: CustomerState | null;
   readonly since: Instant | null;
   readonly orderIds: readonly string[];
+  readonly accountFacts: readonly Fact[];
 };
 
 function plan(row: CustomerRow, touched: Touched, versions: readonly ProgramVersion[]): Plan {
-  const { shopId, customerId, accountChangedAt } = row;
-  const replay = { shopId, customerId, row, versions, from: null, since: null, orderIds: [] };
+  const { shopId, customerId, accountFacts } = row;
+  const key = { shopId, customerId, row, versions };
+  const replay = { ...key, from: null, since: null, orderIds: [], accountFacts };
+  const { since } = touched;
   const state = row.checkpoint === null ? null : thaw(row.checkpoint);
-  if (state === null || touched.since === undefined) return replay;
-  const since =
-    accountChangedAt !== null && accountChangedAt < touched.since
-      ? accountChangedAt
-      : touched.since;
-  if (!canAdvance(state, since, versions)) return replay;
-  return { ...replay, from: state, since, orderIds: touched.orderIds ?? [] };
+  if (state === null || since === undefined || !canAdvance(state, since, versions)) return replay;
+  const orderIds = touched.orderIds ?? [];
+  return {
+    ...key,
+    from: state,
+    since,
+    orderIds,
+    accountFacts: accountFacts.filter((fact) => fact.at >= since),
+  };
 }
 
 type Folded = { readonly state: CustomerState; readonly sources: readonly string[] | null };
 
-function foldOf(
-  { row, from, since, versions }: Plan,
-  loaded: readonly Fact[],
-  until: Instant,
-): Folded {
-  const account = row.accountFacts.filter((fact) => since === null || fact.at >= since);
-  const facts = [...account, ...loaded];
+function foldOf({ from, versions }: Plan, facts: readonly Fact[], until: Instant): Folded {
   if (from === null) return { state: fold(facts, versions, until), sources: null };
   const state = advance(from, facts, versions, until);
   return { state, sources: state.decisions.map((each) => each.source) };

@@ -8,6 +8,7 @@ import {
   KEYS,
   nameOf,
 } from "./customer-rows.server";
+import { kinOf } from "./kin.server";
 import { loadFacts } from "./load-facts.server";
 
 /**
@@ -23,9 +24,12 @@ export async function wholeFacts(
        FROM customers JOIN ${KEYS} USING (shop_id, customer_id)`,
     keyParams(keys),
   );
-  const wanted = rows.map((row) => ({ ...row, since: null, orderIds: [] }));
-  const loaded = await loadFacts(connection, wanted);
-  return new Map(
-    rows.map((row) => [nameOf(row), [...accountFacts(row), ...(loaded.get(nameOf(row)) ?? [])]]),
-  );
+  const { merges } = await kinOf(connection, rows);
+  const wanted = rows.map((row) => ({
+    ...row,
+    since: null,
+    orderIds: [],
+    accountFacts: accountFacts(row),
+  }));
+  return loadFacts(connection, wanted, merges);
 }

@@ -1,7 +1,7 @@
 import { type Channel, type Consent, isSubscribed, supersedes } from "../domain/customers/consent";
 import { type Connection } from "../db.server";
 import { type CustomerKey, keyParams, KEYS, nameOf } from "../ledger/customer-rows.server";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 
 /** What a customer said of the shop's news on one channel. */
 export type ConsentGiven = CustomerKey & { readonly channel: Channel; readonly consent: Consent };

@@ -1,5 +1,5 @@
 import { type Connection } from "../db.server";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 import { type OrderReceipt } from "./order-facts.server";
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type OptVia } from "../domain/eligibility/joining";
 import { type CustomerKey } from "../ledger/customer-rows.server";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 import { type Connection } from "../db.server";
 
 /** Somebody's word that a customer is in or out: the receipt of it, kept for good [R40]. */

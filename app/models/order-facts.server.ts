@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type OrderSnapshot } from "../domain/earning/order-snapshot";
 import { earliestDifference } from "../domain/fold/facts";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 import { type Connection } from "../db.server";
 
 export type OrderReceipt = {

@@ -1,7 +1,7 @@
 import { type Connection } from "../db.server";
 import { type RefundSnapshot } from "../domain/earning/order-snapshot";
 import { instant, later } from "../domain/shared/instant";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 
 export type RefundReceipt = { readonly shopId: number; readonly refund: RefundSnapshot };
 

@@ -1,7 +1,7 @@
 import { type Connection } from "../db.server";
 import { accountIdentity, type CustomerIdentity } from "../domain/customers/identity";
-import { holdCustomers } from "../ledger/customer-rows.server";
-import { NOTHING_NEW, settle, type Touched } from "../ledger/settle.server";
+import { holdConcerned, settle } from "../ledger/settle.server";
+import { NOTHING_NEW, type Touched } from "../ledger/touched";
 import { type ConsentGiven, rememberConsents, saveSubscriptions } from "../models/consents.server";
 import { bookUsedCodes } from "../models/coupon-uses.server";
 import { rememberDetails } from "../models/customer-details.server";
@@ -49,7 +49,7 @@ export async function applyFacts(
     const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
     await enqueue(connection, "fetch-order", { shopId, orderId, unlessKnown: true }, wait);
   }
-  await holdCustomers(connection, touched);
+  await holdConcerned(connection, touched);
   const details = sightings.filter((each) => each.detailed);
   await rememberDetails(
     connection,

@@ -3,7 +3,8 @@ import { type Connection, transaction } from "../db.server";
 import { membershipChange } from "../domain/eligibility/joining";
 import { standingOf } from "../domain/fold/membership";
 import { type Membership } from "../domain/fold/state";
-import { NOTHING_NEW, settle } from "../ledger/settle.server";
+import { settle } from "../ledger/settle.server";
+import { NOTHING_NEW } from "../ledger/touched";
 import { type MembershipReceipt, saveMembershipChanges } from "../models/membership-changes.server";
 import { recordStaffAction } from "../models/staff-actions.server";
 

@@ -1,6 +1,6 @@
 import { type Connection } from "../db.server";
 import { type CustomerChange } from "../ledger/post.server";
-import { type Touched } from "../ledger/settle.server";
+import { type Touched } from "../ledger/touched";
 import { log } from "../log.server";
 import { type Resolved } from "../models/customer-identities.server";
 import { derivedId, saveMembershipChanges } from "../models/membership-changes.server";

@@ -1,5 +1,6 @@
 import { database, transaction } from "../db.server";
-import { NOTHING_NEW, settle } from "../ledger/settle.server";
+import { settle } from "../ledger/settle.server";
+import { NOTHING_NEW } from "../ledger/touched";
 import { log } from "../log.server";
 
 const CHUNK = 200;

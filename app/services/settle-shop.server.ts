@@ -1,6 +1,7 @@
 import { now } from "../clock.server";
 import { transaction } from "../db.server";
-import { NOTHING_NEW, settle } from "../ledger/settle.server";
+import { settle } from "../ledger/settle.server";
+import { NOTHING_NEW } from "../ledger/touched";
 
 const CHUNK = 200;
 
