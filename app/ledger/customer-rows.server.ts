@@ -77,19 +77,6 @@ type Row = CustomerKey & {
   knownEnabled: Date | null;
 };
 
-type AccountDates = {
-  readonly customerId: string;
-  readonly registered: Date | null;
-  readonly enabled: Date | null;
-};
-
-/** The facts that a customer's own row holds. */
-export function accountFacts({ customerId: id, registered, enabled }: AccountDates): Fact[] {
-  const dated = (kind: "registered" | "account_enabled", at: Date | null): Fact[] =>
-    at === null ? [] : [{ kind, at: at.toISOString(), id }];
-  return [...dated("registered", registered), ...dated("account_enabled", enabled)];
-}
-
 function toCustomer(row: Row): CustomerRow {
   const { shopId, customerId, seq, hash, tiersFingerprint, checkpoint } = row;
   return {
@@ -113,6 +100,7 @@ export type AccountDates = {
   readonly enabled: Date | null;
 };
 
+/** The facts that a customer's own row holds. */
 export function accountFacts({ customerId: id, registered, enabled }: AccountDates): Fact[] {
   const facts: Fact[] = [];
   if (registered !== null) facts.push({ kind: "registered", at: registered.toISOString(), id });

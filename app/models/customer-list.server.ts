@@ -1,6 +1,7 @@
 import { database } from "../db.server";
 import { type Membership } from "../domain/fold/state";
 import { type TierMetric } from "../domain/program/document";
+import { NOT_MERGED } from "./customer-family.server";
 import { readSearch } from "./customer-search";
 import { programVersions } from "./program-versions.server";
 
@@ -187,7 +188,7 @@ function conditions(
 ): { readonly where: string; readonly values: unknown[] } {
   const values: unknown[] = [shopId];
   const given = (value: unknown) => `$${values.push(value)}`;
-  const all = ["shop_id = $1"];
+  const all = ["shop_id = $1", NOT_MERGED];
   if (filter.view === "active") all.push("last_activity_at IS NOT NULL");
   if (filter.memberships.length > 0) all.push(`membership = ANY (${given(filter.memberships)})`);
   if (filter.tiers.length > 0) {

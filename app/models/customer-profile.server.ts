@@ -2,6 +2,7 @@ import { database } from "../db.server";
 import { type Membership } from "../domain/fold/state";
 import { type ProgramVersion } from "../domain/program/document";
 import { type TierCounters, tierFor, tierProgress } from "../domain/tiers/level";
+import { familyOf } from "./customer-family.server";
 import { programVersions } from "./program-versions.server";
 import { tierName } from "./tier-names.server";
 
@@ -85,7 +86,7 @@ const FIND = `
          c.balance, c.total_earned, c.total_redeemed, c.amount_spent_minor, c.order_count, c.tier_points, c.tier_id,
          sums.adjusted, sums.annulled, t.ordinal AS tier_ordinal, t.occurred_at AS tier_since, t.program_version AS tier_version,
          t.qualifying_order_id, o.name AS qualifying_order,
-         (SELECT count(*)::int FROM orders WHERE orders.shop_id = c.shop_id AND orders.customer_id = c.customer_id) AS orders
+         (SELECT count(*)::int FROM orders WHERE orders.shop_id = c.shop_id AND orders.customer_id = ANY ($3::bigint[])) AS orders
     FROM customers c
    CROSS JOIN LATERAL (
          SELECT coalesce(sum(points) FILTER (WHERE kind = 'adjust'), 0) AS adjusted,
@@ -102,7 +103,9 @@ export async function findCustomerProfile(
   shopId: number,
   customerId: string,
 ): Promise<CustomerProfile | null> {
-  const { rows } = await database().query<Row>(FIND, [shopId, customerId]);
+  // Orders of those who became this customer stay theirs, and count here [R46].
+  const family = await familyOf(shopId, customerId);
+  const { rows } = await database().query<Row>(FIND, [shopId, customerId, family]);
   const row = rows[0];
   if (row === undefined) return null;
   const versions = (await programVersions(database(), [shopId])).get(shopId) ?? [];

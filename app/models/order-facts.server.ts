@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { type OrderSnapshot } from "../domain/earning/order-snapshot";
 import { earliestDifference } from "../domain/fold/facts";
 import { type Touched } from "../ledger/touched";
+import { keepOwners } from "./order-owners.server";
 import { type Connection } from "../db.server";
 
 export type OrderReceipt = {
@@ -44,7 +45,12 @@ export async function saveOrders(
   const known = rows.filter((row) => !fresh.has(nameOf(row)));
   const stored = await connection.query<Stored>(LOCK, [JSON.stringify(known)]);
   const before = new Map(stored.rows.map((row) => [nameOf(row), row]));
-  const newer = known.map((row) => withProductsOf(row, before.get(nameOf(row))));
+  const owned = await keepOwners(
+    connection,
+    known,
+    (row) => before.get(nameOf(row))?.customerId ?? null,
+  );
+  const newer = owned.map((row) => withProductsOf(row, before.get(nameOf(row))));
   await connection.query(UPDATE, [JSON.stringify(newer)]);
   return [
     ...touched,

@@ -20,10 +20,12 @@ export type StaffAction = {
     | "set_tier"
     | "recalculate_tier"
     | "exclude"
-    | "include";
+    | "include"
+    | "switch_referral_link"
+    | "renew_referral_link";
   /** Numbers and states only; nothing that names a person. */
-  readonly before: Record<string, string | number | null>;
-  readonly after: Record<string, string | number | null>;
+  readonly before: Record<string, string | number | boolean | null>;
+  readonly after: Record<string, string | number | boolean | null>;
   readonly at: Date;
 };
 

@@ -1,4 +1,4 @@
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { type ShouldRevalidateFunctionArgs, useLoaderData } from "@remix-run/react";
 import { PageFault } from "../components/page-fault";
 import { ProfilePage } from "../components/profile/ProfilePage";
@@ -7,6 +7,7 @@ import { isFault } from "../components/submit-fault";
 import { withErrorId } from "../fault.server";
 import { useReader } from "../i18n/reader";
 import { couponPage } from "../models/customer-coupons.server";
+import { keptOf } from "../models/customer-family.server";
 import { findCustomerProfile } from "../models/customer-profile.server";
 import { liveProgram } from "../models/program-versions.server";
 import { timelinePage } from "../models/timeline.server";
@@ -17,7 +18,11 @@ import { authenticateStaff } from "../staff.server";
 export const loader = withErrorId(async ({ request, params }: LoaderFunctionArgs) => {
   const { shop } = await authenticateStaff(request);
   const customerId = customerIdOf(params);
-  const event = new URL(request.url).searchParams.get("event");
+  const { search, searchParams } = new URL(request.url);
+  const event = searchParams.get("event");
+  // Who became another customer is found there, by old links too [R46].
+  const kept = await keptOf(shop.shopId, customerId);
+  if (kept !== customerId) throw redirect(`/app/customers/${kept}${search}`);
   const [customer, program, timeline, coupons, offers] = await Promise.all([
     findCustomerProfile(shop.shopId, customerId),
     liveProgram(shop.shopId),

@@ -1,5 +1,6 @@
 import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
+import { familyOf, keptOf } from "../models/customer-family.server";
 
 /**
  * Gathers all that is held about a person into a file for the merchant, who hands it over
@@ -32,23 +33,27 @@ const ABOUT_A_CUSTOMER = {
   coupons: "coupons",
   adjustments: "adjustments",
   membership: "membership_changes",
+  events: "customer_events",
+  grants: "grants",
+  referralLinks: "referral_links",
 } as const;
 
 async function gather(connection: Connection, shopId: number, customerId: string) {
+  const family = await familyOf(shopId, await keptOf(shopId, customerId, connection), connection);
   const file: Record<string, unknown> = { found: true };
   for (const [name, table] of Object.entries(ABOUT_A_CUSTOMER)) {
     const { rows } = await connection.query<{ row: unknown }>(
       `SELECT to_jsonb(t) - 'shop_id' - 'hash' - 'previous_hash' - 'transaction_id' - 'body_hash' - 'ledger_hash' - 'tiers_fingerprint' - 'fingerprint' - 'search_text'
               #- '{snapshot,addressHash}' AS row
-         FROM ${table} t WHERE shop_id = $1 AND customer_id = $2`,
-      [shopId, customerId],
+         FROM ${table} t WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])`,
+      [shopId, family],
     );
     file[name] = rows.map(({ row }) => row);
   }
   const refunds = await connection.query<{ snapshot: unknown }>(
     `SELECT r.snapshot FROM order_refunds r JOIN orders USING (shop_id, order_id)
-      WHERE shop_id = $1 AND orders.customer_id = $2`,
-    [shopId, customerId],
+      WHERE shop_id = $1 AND orders.customer_id = ANY ($2::bigint[])`,
+    [shopId, family],
   );
   return { ...file, refunds: refunds.rows.map((row) => row.snapshot) };
 }

@@ -11,6 +11,7 @@ import {
   type Sighting,
 } from "../models/customer-identities.server";
 import { keyedHash } from "../models/keyed-hash.server";
+import { linkGuests } from "./link-guests.server";
 import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
 import { saveRefunds } from "../models/refund-facts.server";
 import { enqueue } from "../queue/queue.server";
@@ -58,6 +59,16 @@ export async function applyFacts(
   );
   await rememberConsents(connection, consents);
   logWithstood(await settle(connection, touched, at));
+  await linkGuests(
+    connection,
+    details.flatMap((each) => verified(each, customers[each.index])),
+    at,
+  );
+}
+
+function verified({ shopId, customer, observedAt }: Sighting, id: Resolved | null | undefined) {
+  if (id === undefined || id === null || id === "erased" || !customer.verifiedEmail) return [];
+  return [{ shopId, customerId: id, observedAt }];
 }
 
 /** An order and its refunds may be told at once; whoever comes second must see what the first wrote. */

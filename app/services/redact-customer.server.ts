@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { database, longTransaction } from "../db.server";
 import { normalizedEmail, normalizedPhone } from "../domain/customers/identity";
+import { familyOf, keptOf } from "../models/customer-family.server";
 import { shopifyId } from "../shopify/payloads/primitives";
 import { eraseBodies, eraseCustomer } from "./erase-customer.server";
 
@@ -30,6 +31,17 @@ export async function redactCustomer(shopId: number, webhookId: string): Promise
         AND (shopify_id = $2 OR email = $3 OR (shopify_id IS NULL AND phone = $4))`,
     [shopId, id, email, phone],
   );
-  for (const { customer_id: customerId } of people.rows) await eraseCustomer(shopId, customerId);
+  const found = people.rows.map((row) => row.customer_id);
+  for (const customerId of await everybody(shopId, found)) await eraseCustomer(shopId, customerId);
   await longTransaction((connection) => eraseBodies(connection, shopId, [id, email, phone]));
+}
+
+/** With everyone who is the same person by a merge. */
+async function everybody(shopId: number, customerIds: readonly string[]): Promise<Set<string>> {
+  const all = new Set<string>();
+  for (const customerId of customerIds) {
+    const kept = await keptOf(shopId, customerId);
+    for (const each of await familyOf(shopId, kept)) all.add(each);
+  }
+  return all;
 }

@@ -16,6 +16,7 @@ const TOPIC_TEXT = {
   "customer.tags_added": "home:topic.customerTagsAdded",
   "customers_email_marketing_consent/update": "home:topic.emailConsent",
   "customers_marketing_consent/update": "home:topic.smsConsent",
+  "customers/merge": "home:topic.customersMerge",
   "customers/delete": "home:topic.customersDelete",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",

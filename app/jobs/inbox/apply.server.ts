@@ -2,6 +2,7 @@ import { type Connection } from "../../db.server";
 import { programVersions, type VersionsByShop } from "../../models/program-versions.server";
 import { enqueue } from "../../queue/queue.server";
 import { applyFacts } from "../../services/apply-facts.server";
+import { mergeTold } from "../../services/merge-told.server";
 import { type InboxRow, markProcessed } from "./claim.server";
 import { control } from "./control.server";
 import { readBody } from "./read";
@@ -27,6 +28,10 @@ export async function applyBatch(
   for (const { row, reading } of good) {
     if (reading.kind === "control" || reading.kind === "customer_deleted")
       await control(connection, row, reading, at);
+    if (reading.kind === "customer_merge" && reading.merge !== null) {
+      const { shopId, triggeredAt: toldAt } = row;
+      await mergeTold(connection, { shopId, toldAt, merge: reading.merge }, at);
+    }
     // An edit tells no prices: the order is fetched [R9].
     if (reading.kind === "order_edited") {
       const { shopId } = row;

@@ -10,6 +10,7 @@ type Body = {
   readonly customer?: { readonly id?: unknown } | null;
   readonly customer_id?: unknown;
   readonly customerId?: unknown;
+  readonly admin_graphql_api_customer_kept_id?: unknown;
 };
 
 /**
@@ -31,6 +32,8 @@ function nameIn(kind: TopicKind, body: Body): unknown {
       return body.customer_id;
     case "tags_added":
       return numberIn(body.customerId);
+    case "customer_merge":
+      return numberIn(body.admin_graphql_api_customer_kept_id);
     default:
       return body.id;
   }

@@ -5,6 +5,7 @@ import { type CustomerIdentity } from "../../domain/customers/identity";
 import { type AddedTags } from "../../domain/eligibility/tags";
 import { emailConsentBody, smsConsentBody } from "../../shopify/payloads/consent";
 import { customerBody } from "../../shopify/payloads/customer";
+import { mergeBody, type MergeReport } from "../../shopify/payloads/merge";
 import { orderBody, type OrderReport } from "../../shopify/payloads/order";
 import { shopifyId } from "../../shopify/payloads/primitives";
 import { refundBody } from "../../shopify/payloads/refund";
@@ -19,6 +20,7 @@ export type Reading =
   | { readonly kind: "customer"; readonly customer: CustomerIdentity }
   | { readonly kind: "tags_added"; readonly added: AddedTags }
   | { readonly kind: "consent"; readonly report: ConsentReport }
+  | { readonly kind: "customer_merge"; readonly merge: MergeReport | null }
   | { readonly kind: "customer_deleted"; readonly shopifyId: string }
   | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
 
@@ -73,6 +75,8 @@ function read(topic: Topic, body: unknown): Reading {
       return { kind: "consent", report: smsConsentBody.parse(body) };
     case "tags_added":
       return { kind, added: addedTagsBody.parse(body) };
+    case "customer_merge":
+      return { kind, merge: mergeBody.parse(body) };
     case "customer_deleted":
       return { kind, shopifyId: deletedBody.parse(body).id };
     default:

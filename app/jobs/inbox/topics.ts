@@ -14,6 +14,7 @@ export const TOPICS = {
   "customer.tags_added": "tags_added",
   "customers_email_marketing_consent/update": "email_consent",
   "customers_marketing_consent/update": "sms_consent",
+  "customers/merge": "customer_merge",
   "customers/delete": "customer_deleted",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",

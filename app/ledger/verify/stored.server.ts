@@ -20,6 +20,7 @@ export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
   joinedAt: "joined_at",
   leftAt: "left_at",
   excluded: "excluded",
+  hasReferred: "has_referred",
   balance: "balance",
   pendingPoints: "pending_points",
   nextDueAt: "next_due_at",
