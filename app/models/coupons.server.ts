@@ -2,7 +2,7 @@ import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type Connection, database } from "../db.server";
 
 export type CouponStatus = "reserved" | "issuing" | "issued" | "used" | "revoked" | "expired";
-export type CouponEnding = "undone" | "revoked" | "lapsed" | "not_created";
+export type CouponEnding = "undone" | "revoked" | "lapsed" | "not_created" | "deleted";
 
 export type Coupon = {
   readonly shopId: number;

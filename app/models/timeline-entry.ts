@@ -13,7 +13,7 @@ export type CouponReference = {
   readonly costPoints: number;
   readonly channel: "checkout" | "staff" | "program";
   /** Why it ended without being used; null while it did not. */
-  readonly ending: "undone" | "revoked" | "lapsed" | "not_created" | null;
+  readonly ending: "undone" | "revoked" | "lapsed" | "not_created" | "deleted" | null;
 };
 
 /** What lies behind an entry: the kind of fact and who or what caused it. */

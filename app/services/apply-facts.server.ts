@@ -5,6 +5,7 @@ import { NOTHING_NEW, type Touched } from "../ledger/touched";
 import { type ConsentGiven, rememberConsents, saveSubscriptions } from "../models/consents.server";
 import { bookUsedCodes } from "../models/coupon-uses.server";
 import { rememberDetails } from "../models/customer-details.server";
+import { type DiscountDeletion, endDeletedDiscounts } from "../models/deleted-discounts.server";
 import {
   resolveCustomers,
   type Resolved,
@@ -43,6 +44,7 @@ export async function applyFacts(
     ...ordered,
     ...refunded.touched,
     ...(await bookUsedCodes(connection, orders)),
+    ...(await endDeletedDiscounts(connection, told.flatMap(deletionOf), at)),
     ...(await saveTagChanges(connection, told, customers)),
     ...(await saveSubscriptions(connection, consents)),
   ];
@@ -112,6 +114,7 @@ function personIn(fact: ToldFact): CustomerIdentity | null {
         ? accountIdentity(fact.shopifyId, fact.address)
         : accountIdentity(fact.shopifyId, null, fact.address);
     case "refund":
+    case "discount_deleted":
       return null;
   }
 }
@@ -138,6 +141,11 @@ function orderReceipt(
   const addressHash = erased || address === null ? null : keyedHash(shopId, "address", address);
   const kept = erased ? "keep" : (owner ?? null);
   return [{ shopId, order: { ...order, addressHash }, triggeredAt: toldAt, owner: kept }];
+}
+
+function deletionOf({ shopId, fact }: Told): DiscountDeletion[] {
+  if (fact.kind !== "discount_deleted") return [];
+  return [{ shopId, discountId: fact.discountId, at: fact.at }];
 }
 
 function consentOf(

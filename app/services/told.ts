@@ -30,4 +30,5 @@ export type ToldFact =
       /** The email or phone number for which it was given. */
       readonly address: string | null;
       readonly consent: Consent;
-    };
+    }
+  | { readonly kind: "discount_deleted"; readonly discountId: string; readonly at: Instant };

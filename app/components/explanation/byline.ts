@@ -6,6 +6,7 @@ const ENDINGS = {
   revoked: "explain:byline.revoked",
   lapsed: "explain:byline.lapsed",
   not_created: "explain:byline.notCreated",
+  deleted: "explain:byline.deleted",
 } as const satisfies Record<NonNullable<NonNullable<Cause["coupon"]>["ending"]>, string>;
 
 const VIA = {

@@ -18,6 +18,7 @@ const TOPIC_TEXT = {
   "customers_marketing_consent/update": "home:topic.smsConsent",
   "customers/merge": "home:topic.customersMerge",
   "customers/delete": "home:topic.customersDelete",
+  "discounts/delete": "home:topic.discountsDelete",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",
   "customers/data_request": "home:topic.dataRequest",

@@ -10,6 +10,7 @@ const ENDING = {
   revoked: "profile:coupon.state.revoking",
   lapsed: "profile:coupon.state.lapsing",
   not_created: "profile:coupon.state.notCreated",
+  deleted: "profile:coupon.state.revoked",
 } as const satisfies Record<NonNullable<ListedCoupon["ending"]>, string>;
 
 const STATUS = {

@@ -11,6 +11,7 @@ type Body = {
   readonly customer_id?: unknown;
   readonly customerId?: unknown;
   readonly admin_graphql_api_customer_kept_id?: unknown;
+  readonly admin_graphql_api_id?: unknown;
 };
 
 /**
@@ -30,6 +31,8 @@ function nameIn(kind: TopicKind, body: Body): unknown {
       return body.order_id;
     case "email_consent":
       return body.customer_id;
+    case "discount_deleted":
+      return body.admin_graphql_api_id;
     case "tags_added":
       return numberIn(body.customerId);
     case "customer_merge":

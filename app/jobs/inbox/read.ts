@@ -6,6 +6,7 @@ import { type AddedTags } from "../../domain/eligibility/tags";
 import { emailConsentBody, smsConsentBody } from "../../shopify/payloads/consent";
 import { customerBody } from "../../shopify/payloads/customer";
 import { mergeBody, type MergeReport } from "../../shopify/payloads/merge";
+import { type DeletedDiscount, deletedDiscountBody } from "../../shopify/payloads/deleted-discount";
 import { orderBody, type OrderReport } from "../../shopify/payloads/order";
 import { shopifyId } from "../../shopify/payloads/primitives";
 import { refundBody } from "../../shopify/payloads/refund";
@@ -21,6 +22,7 @@ export type Reading =
   | { readonly kind: "tags_added"; readonly added: AddedTags }
   | { readonly kind: "consent"; readonly report: ConsentReport }
   | { readonly kind: "customer_merge"; readonly merge: MergeReport | null }
+  | { readonly kind: "discount_deleted"; readonly deleted: DeletedDiscount }
   | { readonly kind: "customer_deleted"; readonly shopifyId: string }
   | { readonly kind: "control"; readonly topic: Topic; readonly payload: ControlPayload };
 
@@ -77,6 +79,8 @@ function read(topic: Topic, body: unknown): Reading {
       return { kind, added: addedTagsBody.parse(body) };
     case "customer_merge":
       return { kind, merge: mergeBody.parse(body) };
+    case "discount_deleted":
+      return { kind, deleted: deletedDiscountBody.parse(body) };
     case "customer_deleted":
       return { kind, shopifyId: deletedBody.parse(body).id };
     default:

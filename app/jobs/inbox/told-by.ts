@@ -31,6 +31,8 @@ function factsIn(reading: Reading, toldAt: Date, versions: readonly ProgramVersi
       const consent = consentIn(reading.report, toldAt.toISOString());
       return consent === null ? [] : [{ kind: "consent", shopifyId, channel, address, consent }];
     }
+    case "discount_deleted":
+      return [{ kind: "discount_deleted", ...reading.deleted }];
     default:
       return [];
   }

@@ -16,6 +16,7 @@ export const TOPICS = {
   "customers_marketing_consent/update": "sms_consent",
   "customers/merge": "customer_merge",
   "customers/delete": "customer_deleted",
+  "discounts/delete": "discount_deleted",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",
   "customers/data_request": "data_request",

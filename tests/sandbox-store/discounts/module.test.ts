@@ -51,6 +51,23 @@ describe("a discount code", () => {
     expect(statusAt("2026-07-02T00:00:00Z")).toBe("EXPIRED");
   });
 
+  test("is told of when it is deleted, by its id and in the time of the shop", () => {
+    const trial = new Trial();
+    trial.now = new Date("2026-07-01T12:00:00Z");
+    trial.data(CREATE, { input: FIVE_OFF });
+    const node = trial.data(READ, { code: "FIVE-OFF" })["codeDiscountNodeByCode"];
+    const { id } = node as { id: string };
+    const remove = `mutation ($id: ID!) { discountCodeDelete(id: $id) { deletedCodeDiscountId } }`;
+
+    expect(trial.run(remove, { id }).announcements).toEqual([
+      {
+        topic: "discounts/delete",
+        payload: { admin_graphql_api_id: id, deleted_at: "2026-07-01T14:00:00+02:00" },
+      },
+    ]);
+    expect(trial.run(remove, { id }).announcements).toEqual([]);
+  });
+
   test("is found in any case, and taken in any case", () => {
     const trial = new Trial();
     trial.data(CREATE, { input: FIVE_OFF });

@@ -5,6 +5,7 @@ import { unmodelled } from "../graphql/unmodelled";
 import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
+import { restTime } from "../time";
 import { discountError, discountErrors } from "./errors";
 import { discountInput } from "./input";
 import { type DiscountRecord, discountsOf, discountStatus, findDiscountByCode } from "./record";
@@ -55,6 +56,11 @@ function discountCodeDelete(args: Args, call: Call) {
   Reflect.deleteProperty(discountsOf(call.state), record.id);
   const id = gid("DiscountCodeNode", record.id);
   deleteMetafieldsOf(call.state, id);
+  const deletedAt = restTime(call.now().toISOString(), call.facts.timeZone);
+  call.announce({
+    topic: "discounts/delete",
+    payload: { admin_graphql_api_id: id, deleted_at: deletedAt },
+  });
   return { deletedCodeDiscountId: id, userErrors: [] };
 }
 
