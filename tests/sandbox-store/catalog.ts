@@ -1,6 +1,9 @@
 import { type StoreFacts } from "./context";
 import { minorFrom } from "./graphql/money";
 
+/** By which a shop sells something again and again. */
+export type SellingPlan = { readonly id: number; readonly name: string };
+
 export type CatalogVariant = {
   readonly id: number;
   readonly title: string;
@@ -17,6 +20,8 @@ export type CatalogProduct = {
   readonly productType: string;
   readonly tags: readonly string[];
   readonly isGiftCard: boolean;
+  /** Sold by this plan alone; null for what is bought once. */
+  readonly sellingPlan: SellingPlan | null;
   readonly variants: readonly CatalogVariant[];
 };
 
@@ -105,6 +110,17 @@ const PRODUCTS = [
       variant(2, "50", "GIFT-50", { EUR: "50.00", USD: "50.00" }),
     ],
   ),
+  {
+    ...product(
+      10,
+      "Coffee beans",
+      "Kitchen",
+      "500 g of a new roast every month.",
+      ["coffee"],
+      [variant(1, "500 g", "COFFEE-500", { EUR: "16.00", USD: "17.50" })],
+    ),
+    sellingPlan: { id: 9_001, name: "Every month" },
+  },
 ];
 
 type Told = Omit<CatalogProduct, "variants"> & {
@@ -128,6 +144,7 @@ function product(
     productType,
     tags,
     isGiftCard: productType === "Gift cards",
+    sellingPlan: null,
     variants: variants.map(({ position: place, ...told }) => ({ id: id * 10 + place, ...told })),
   };
 }
@@ -147,6 +164,26 @@ export function catalogOf(facts: StoreFacts): readonly CatalogProduct[] {
       priceMinor: minorFrom(price[currency], currency),
     })),
   }));
+}
+
+export type CatalogCollection = {
+  readonly id: number;
+  readonly handle: string;
+  readonly title: string;
+  readonly productIds: readonly number[];
+};
+
+/** Collections; their numbers are the same in every store, as those of products are. */
+export const COLLECTIONS: readonly CatalogCollection[] = [
+  collection(1, "Kitchen", [1, 2, 5, 6, 10]),
+  collection(2, "Living", [3, 4, 8]),
+  collection(3, "Paper", [7]),
+  collection(4, "Table", [1, 6]),
+];
+
+function collection(position: number, title: string, products: readonly number[]) {
+  const productIds = products.map((each) => 8_000 + each);
+  return { id: 7_000 + position, handle: title.toLowerCase(), title, productIds };
 }
 
 /** The variant with this number and its product, or null. */

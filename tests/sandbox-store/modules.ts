@@ -4,6 +4,7 @@ import { customerMergeModule } from "./customers/merge/module";
 import { discountModule } from "./discounts/module";
 import { metafieldModule } from "./metafields/module";
 import { type Module } from "./module";
+import { nodeModule } from "./nodes/module";
 import { orderModule } from "./orders/module";
 import { productModule } from "./products/module";
 import { shopModule } from "./shop/module";
@@ -20,5 +21,6 @@ export function modulesFor(app: AppConfig): readonly Module[] {
     metafieldModule,
     productModule,
     taggingModule,
+    nodeModule,
   ];
 }

@@ -66,6 +66,7 @@ const orderInput = z.strictObject({
   billingAddress: address.nullish(),
   buyerAcceptsMarketing: flag,
   closedAt: text,
+  companyLocationId: text,
   currency: text,
   customAttributes: z.array(attribute).nullish(),
   customer: z

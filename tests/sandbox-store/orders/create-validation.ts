@@ -1,4 +1,5 @@
 import { findVariant } from "../catalog";
+import { findCompany } from "../companies";
 import { findCustomer, findCustomerByEmail } from "../customers/record";
 import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
@@ -34,6 +35,7 @@ const CHECKS: readonly Check[] = [
   lineProblems,
   moneyProblems,
   discountProblems,
+  companyProblems,
   customerProblems,
 ];
 
@@ -142,6 +144,12 @@ function discountProblems(input: OrderCreateInput) {
   const fixed = discountCode.itemFixedDiscountCode;
   if (fixed && !fixed.amountSet) return [userError(path, "Amount can't be blank")];
   return [];
+}
+
+function companyProblems({ companyLocationId }: OrderCreateInput) {
+  if (!companyLocationId || findCompany(idOf("CompanyLocation", companyLocationId)) !== null)
+    return [];
+  return [userError(["order", "companyLocationId"], "Company location does not exist")];
 }
 
 function customerProblems(input: OrderCreateInput, _: Currencies, call: Call) {

@@ -1,5 +1,6 @@
 import { normalTags } from "../customers/write";
 import { recordDiscountUse } from "../discounts/record";
+import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
 import { graphqlTime } from "../time";
 import { addressOf } from "./addresses";
@@ -68,6 +69,7 @@ function recordOf(
     staffNote: null,
     closedAt: input.closedAt ? graphqlTime(new Date(input.closedAt)) : null,
     customerId: customer.id,
+    companyLocationId: idOf("CompanyLocation", input.companyLocationId),
     email: input.email ?? customer.email,
     phone: input.phone ?? null,
     note: input.note ?? null,

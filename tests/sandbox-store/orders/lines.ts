@@ -72,6 +72,7 @@ function itemOf(item: LineItemInput, currencies: Currencies, call: Call) {
     taxable: item.taxable !== false && !giftCard,
     requiresShipping: item.requiresShipping === true && !giftCard,
     giftCard,
+    sellingPlan: found?.product.sellingPlan ?? null,
     properties: item.properties ?? [],
   };
 }

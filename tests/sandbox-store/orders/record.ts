@@ -1,3 +1,4 @@
+import { type SellingPlan } from "../catalog";
 import { type AddressRecord } from "../customers/record";
 import { type StoreState } from "../module";
 import { type Amount } from "./amount";
@@ -27,6 +28,7 @@ export type LineRecord = {
   readonly taxable: boolean;
   readonly requiresShipping: boolean;
   readonly giftCard: boolean;
+  readonly sellingPlan: SellingPlan | null;
   readonly properties: readonly { readonly name: string; readonly value: string }[];
   readonly taxLines: readonly TaxLineRecord[];
   readonly discounts: readonly AllocationRecord[];
@@ -134,6 +136,8 @@ export type OrderRecord = {
   readonly staffNote: string | null;
   readonly closedAt: string | null;
   readonly customerId: number | null;
+  /** The place of a company that bought it; null when a person bought it. */
+  readonly companyLocationId: number | null;
   readonly email: string | null;
   readonly phone: string | null;
   readonly note: string | null;

@@ -1,3 +1,4 @@
+import { restCompany } from "../companies";
 import { type StoreFacts } from "../context";
 import { type CustomerRecord } from "../customers/record";
 import { restCustomer } from "../customers/rest";
@@ -32,7 +33,7 @@ export function restOrder(order: OrderRecord, customer: CustomerRecord | null, f
     checkout_token: null,
     client_details: null,
     closed_at: time(order.closedAt),
-    company: null,
+    company: restCompany(order.companyLocationId),
     confirmation_number: null,
     confirmed: true,
     contact_email: order.email,

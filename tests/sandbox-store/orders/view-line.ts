@@ -40,7 +40,10 @@ export function lineView(order: OrderRecord, line: LineRecord) {
     restockable: line.variantId !== null,
     customAttributes: line.properties.map(({ name, value }) => ({ key: name, value })),
     contract: null,
-    sellingPlan: null,
+    sellingPlan:
+      line.sellingPlan === null
+        ? null
+        : { name: line.sellingPlan.name, sellingPlanId: gid("SellingPlan", line.sellingPlan.id) },
     duties: [],
     originalUnitPrice: plainMoney(line.unitPrice, order),
     originalUnitPriceSet: bag(line.unitPrice, order),

@@ -1,4 +1,5 @@
 import { findCustomer } from "../customers/record";
+import { companyView } from "../companies";
 import { connection } from "../graphql/connection";
 import { gid } from "../graphql/gid";
 import { metafieldFields } from "../metafields/view";
@@ -21,7 +22,7 @@ type Args = Record<string, unknown>;
 
 /**
  * An `Order` of the Admin API. Members that no sandbox order can have (channel, publication,
- * purchasing company, payment terms) are null or empty; what is missing here fails by name.
+ * payment terms) are null or empty; what is missing here fails by name.
  */
 export function orderView(order: OrderRecord, call: Call): object {
   return {
@@ -101,8 +102,8 @@ function people(order: OrderRecord, call: Call) {
   };
   return {
     customer,
-    // A person who buys for themselves is the purchasing entity; companies are not modelled.
-    purchasingEntity: customer,
+    // A person who buys for themselves is the purchasing entity.
+    purchasingEntity: () => companyView(order.companyLocationId) ?? customer(),
     email: order.email,
     phone: order.phone,
     customerAcceptsMarketing: order.acceptsMarketing,

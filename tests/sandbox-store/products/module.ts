@@ -1,4 +1,10 @@
-import { type CatalogProduct, catalogOf, type CatalogVariant, findVariant } from "../catalog";
+import {
+  type CatalogCollection,
+  type CatalogProduct,
+  catalogOf,
+  type CatalogVariant,
+  findVariant,
+} from "../catalog";
 import { connection } from "../graphql/connection";
 import { countOf } from "../graphql/count";
 import { gid, idOf } from "../graphql/gid";
@@ -7,20 +13,24 @@ import { unmodelled } from "../graphql/unmodelled";
 import { metafieldFields } from "../metafields/view";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
+import { collectionOfId, collectionsOf, collectionView, matchingCollections } from "./collections";
+import { tagsOf } from "./tags";
 
 const CREATED_AT = "2024-02-01T08:00:00.000Z";
 
-const PRODUCT_FIELDS: SearchFields<CatalogProduct> = {
+const productFields = (call: Call): SearchFields<CatalogProduct> => ({
   id: { kind: "number", read: (product) => product.id },
   title: { kind: "text", read: (product) => product.title },
   handle: { kind: "keyword", read: (product) => product.handle },
   product_type: { kind: "keyword", read: (product) => product.productType },
-  tag: { kind: "keyword", read: (product) => product.tags },
+  tag: { kind: "keyword", read: (product) => tagsOf(call, product) },
   status: { kind: "keyword", read: () => "active" },
   gift_card: { kind: "keyword", read: (product) => product.isGiftCard },
-};
+});
 
-function productView(call: Call, product: CatalogProduct) {
+type ProductView = { readonly id: string } & Readonly<Record<string, unknown>>;
+
+function productView(call: Call, product: CatalogProduct): ProductView {
   const { currency } = call.facts;
   const prices = product.variants.map((variant) => variant.priceMinor);
   const id = gid("Product", product.id);
@@ -36,7 +46,7 @@ function productView(call: Call, product: CatalogProduct) {
     productType: product.productType,
     vendor: call.facts.name,
     status: "ACTIVE",
-    tags: [...product.tags],
+    tags: [...tagsOf(call, product)],
     isGiftCard: product.isGiftCard,
     hasOnlyDefaultVariant: false,
     featuredMedia: null,
@@ -49,6 +59,11 @@ function productView(call: Call, product: CatalogProduct) {
     createdAt: CREATED_AT,
     updatedAt: CREATED_AT,
     publishedAt: CREATED_AT,
+    requiresSellingPlan: product.sellingPlan !== null,
+    collections: (args: Record<string, unknown>) =>
+      connection(collectionsOf(product), args, (each) => listedCollection(call, each)),
+    inCollection: (args: Record<string, unknown>) =>
+      collectionsOf(product).some((each) => each.id === idOf("Collection", args["id"])),
     variants: (args: Record<string, unknown>) =>
       connection(product.variants, args, (variant) => variantView(call, product, variant)),
     ...metafieldFields(call, id),
@@ -92,8 +107,18 @@ export function productViewById(call: Call, id: number | null) {
   return found === undefined ? null : productView(call, found);
 }
 
+function listedCollection(call: Call, found: CatalogCollection): object {
+  return collectionView(call, found, (product) => productView(call, product));
+}
+
+/** A collection by number as the Admin API shows it, or null. */
+export function collectionViewById(call: Call, id: number | null) {
+  const found = collectionOfId(id);
+  return found === null ? null : listedCollection(call, found);
+}
+
 function matching(args: Record<string, unknown>, call: Call): CatalogProduct[] {
-  const filter = searchFilter(args["query"], PRODUCT_FIELDS, (product) => [
+  const filter = searchFilter(args["query"], productFields(call), (product) => [
     product.title,
     ...product.variants.map((variant) => variant.sku),
   ]);
@@ -124,9 +149,12 @@ function matchingVariants(args: Record<string, unknown>, call: Call): Sold[] {
     .filter(searchFilter(args["query"], VARIANT_FIELDS, (sold) => [sold.product.title]));
 }
 
-/** The store's catalog, to be read only. */
+/** The store's catalog, to be read only; tags are changed by `tagsAdd` and `tagsRemove`. */
 export const productModule: Module = {
   queries: {
+    collection: (args, call) => collectionViewById(call, idOf("Collection", args["id"])),
+    collections: (args, call) =>
+      connection(matchingCollections(args), args, (each) => listedCollection(call, each)),
     product: (args, call) => productViewById(call, idOf("Product", args["id"])),
     products: (args, call) =>
       connection(matching(args, call), args, (product) => productView(call, product)),

@@ -3,7 +3,7 @@ import { Trial } from "../trial";
 
 const ADD = `mutation ($id: ID!, $tags: [String!]!) {
   answer: tagsAdd(id: $id, tags: $tags) {
-    node { id ... on Customer { tags } ... on Order { tags } } userErrors { field message }
+    node { id ... on Customer { tags } ... on Order { tags } ... on Product { tags } } userErrors { field message }
   }
 }`;
 const REMOVE = ADD.replace("tagsAdd", "tagsRemove");
@@ -98,5 +98,22 @@ test.each(["Customer", "Order"])("a %s that is not there is refused", (kind) => 
   expect(store().data(ADD, { id, tags: ["vip"] })["answer"]).toEqual({
     node: null,
     userErrors: [{ field: ["id"], message: `${kind} does not exist` }],
+  });
+});
+
+test("the tags of a product change for everybody who asks, without a webhook", () => {
+  const trial = store();
+  const mug = "gid://shopify/Product/8001";
+  const sent = told(trial, ADD, { id: mug, tags: ["sale", "Ceramics"] });
+
+  expect(sent).toEqual([]);
+  expect(trial.data(`{ product(id: "${mug}") { tags } }`)).toEqual({
+    product: { tags: ["ceramics", "sale"] },
+  });
+  expect(trial.data(`{ products(first: 9, query: "tag:sale") { nodes { id } } }`)).toEqual({
+    products: { nodes: [{ id: mug }] },
+  });
+  expect(trial.run(REMOVE, { id: "gid://shopify/Product/1", tags: ["x"] }).result.data).toEqual({
+    answer: { node: null, userErrors: [{ field: ["id"], message: "Product does not exist" }] },
   });
 });

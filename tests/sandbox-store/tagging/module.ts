@@ -1,3 +1,4 @@
+import { type CatalogProduct, catalogOf } from "../catalog";
 import { announceCustomer, announceTagChange } from "../customers/announce";
 import { type CustomerRecord, findCustomer } from "../customers/record";
 import { MAX_TAGS, normalTags } from "../customers/tags";
@@ -9,6 +10,8 @@ import { announceUpdated } from "../orders/announce";
 import { findOrder, type OrderRecord } from "../orders/record";
 import { saveChange } from "../orders/save";
 import { orderView } from "../orders/view-order";
+import { productViewById } from "../products/module";
+import { setTags, tagsOf } from "../products/tags";
 
 type Change = (before: readonly string[], tags: readonly string[]) => string[];
 
@@ -32,6 +35,12 @@ function changing(mutation: string, change: Change) {
       case "Order": {
         const record = findOrder(call.state, target.id);
         return record === null ? missing("Order") : changeOrder(record, tags, change, call);
+      }
+      case "Product": {
+        const product = catalogOf(call.facts).find((each) => each.id === target.id);
+        return product === undefined
+          ? missing("Product")
+          : changeProduct(product, tags, change, call);
       }
       default:
         throw unmodelled(`${mutation} of ${target?.kind ?? "this id"}`);
@@ -66,6 +75,19 @@ function changeOrder(before: OrderRecord, tags: readonly string[], change: Chang
   return { node: orderView(order, call), userErrors: [] };
 }
 
+/** Its webhook is not sent: the bodies of products are not modelled. */
+function changeProduct(
+  product: CatalogProduct,
+  tags: readonly string[],
+  change: Change,
+  call: Call,
+) {
+  const after = change(tagsOf(call, product), tags);
+  if (after.length > MAX_TAGS) return tooMany();
+  setTags(call, product, after);
+  return { node: productViewById(call, product.id), userErrors: [] };
+}
+
 function missing(kind: string) {
   return refused(["id"], `${kind} does not exist`);
 }
@@ -82,7 +104,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((tag, index) => tag === other[index]);
 }
 
-/** Tags of customers and orders, added and removed without a change of anything else. */
+/** Tags of customers, orders and products, added and removed without a change of anything else. */
 export const taggingModule: Module = {
   queries: {},
   mutations: {
