@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { minorFrom } from "../graphql/money";
+import { addDiscount, addItem, begin, commit, euros, setQuantity } from "./edit/trial-edits";
 import { send } from "./fulfillment/trial-fulfillments";
-import { cancel, place, price, refund, repay } from "./trial-orders";
+import { cancel, place, price, refund, repay, type TrialOrder } from "./trial-orders";
 import { type TrialStore, trialStore } from "./trial-store";
 
 /** JSON whose paths the test knows: every step into it is allowed, and checked by what comes out. */
@@ -187,57 +188,91 @@ const line = fc.record({
 });
 const step = fc.record({
   sent: fc.nat(2),
+  edit: fc.option(fc.record({ left: fc.nat(2), added: fc.nat(2), percentValue: fc.nat(50) }), {
+    freq: 2,
+  }),
   restockType: fc.constantFrom("CANCEL", "NO_RESTOCK", "RETURN"),
   quantity: fc.nat(2),
   shippingCents: fc.nat(200),
   moneyCents: fc.nat(2_000),
 });
 
-test("a reconciliation reads of an order what its last webhook said, whatever happened to it", () => {
-  const scene = fc.record({
-    lines: fc.array(line, { minLength: 1, maxLength: 3 }),
-    percentage: fc.integer({ min: 0, max: 60 }),
-    taxesIncluded: fc.boolean(),
-    steps: fc.array(step, { maxLength: 3 }),
-    isCancelled: fc.boolean(),
-  });
-  fc.assert(
-    fc.property(scene, ({ lines, percentage, taxesIncluded, steps, isCancelled }) => {
-      const store = trialStore();
-      const euros = (cents: number) => (cents / 100).toFixed(2);
-      const taxLines = [{ title: "MwSt", rate: "0.19" }];
-      const order = place(store, {
-        email: "ada@example.com",
-        sourceName: "web",
-        taxesIncluded,
-        financialStatus: "PAID",
-        lineItems: lines.map(({ cents, quantity, giftCard }) => ({
-          title: "A",
-          quantity,
-          giftCard,
-          priceSet: price(euros(cents)),
-          taxLines,
-        })),
-        shippingLines: [{ title: "Parcel", priceSet: price("4.90"), taxLines }],
-        discountCode: { itemPercentageDiscountCode: { code: "X", percentage } },
-      });
-      const lineItemId = order.lineItems.nodes[0]?.id;
-      for (const { sent, restockType, quantity, shippingCents, moneyCents } of steps) {
-        if (sent > 0) send(store, order.id, sent);
-        refund(store, {
-          orderId: order.id,
-          refundLineItems: quantity ? [{ lineItemId, quantity, restockType }] : [],
-          shipping: { amount: euros(shippingCents) },
-          transactions: moneyCents ? [repay(order, euros(moneyCents))] : [],
-        });
-      }
-      if (isCancelled) cancel(store, { orderId: order.id, refund: true });
+type Edit = {
+  readonly left: number;
+  readonly added: number;
+  readonly percentValue: number;
+};
 
-      const read = store.admin(RECONCILE, { id: order.id }) as { readonly order: Json };
-      expect(fromGraphql(JSON.parse(JSON.stringify(read.order)) as Json)).toEqual(
-        fromWebhook(lastBody(store)),
-      );
-    }),
-    { numRuns: 25 },
-  );
-});
+/** An edit that leaves at most so many units of the first line, adds an item and discounts it; as far as it may. */
+function editOnce(store: TrialStore, order: TrialOrder, { left, added, percentValue }: Edit) {
+  const { calculatedOrder } = begin(store, order.id);
+  if (calculatedOrder === null) return;
+  const { id } = calculatedOrder;
+  const [first] = calculatedOrder.lineItems.nodes;
+  if (first !== undefined && left < first.quantity) {
+    setQuantity(store, { id, lineItemId: first.id, quantity: left });
+  }
+  if (added > 0) {
+    const { calculatedLineItem: line } = addItem(store, {
+      id,
+      quantity: added,
+      price: euros("3.33"),
+    });
+    addDiscount(store, { id, lineItemId: line?.id, discount: { percentValue } });
+  }
+  commit(store, id);
+}
+
+test(
+  "a reconciliation reads of an order what its last webhook said, whatever happened to it",
+  { timeout: 30_000 },
+  () => {
+    const scene = fc.record({
+      lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+      percentage: fc.integer({ min: 0, max: 60 }),
+      taxesIncluded: fc.boolean(),
+      steps: fc.array(step, { maxLength: 3 }),
+      isCancelled: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(scene, ({ lines, percentage, taxesIncluded, steps, isCancelled }) => {
+        const store = trialStore();
+        const euros = (cents: number) => (cents / 100).toFixed(2);
+        const taxLines = [{ title: "MwSt", rate: "0.19" }];
+        const order = place(store, {
+          email: "ada@example.com",
+          sourceName: "web",
+          taxesIncluded,
+          financialStatus: "PAID",
+          lineItems: lines.map(({ cents, quantity, giftCard }) => ({
+            title: "A",
+            quantity,
+            giftCard,
+            priceSet: price(euros(cents)),
+            taxLines,
+          })),
+          shippingLines: [{ title: "Parcel", priceSet: price("4.90"), taxLines }],
+          discountCode: { itemPercentageDiscountCode: { code: "X", percentage } },
+        });
+        const lineItemId = order.lineItems.nodes[0]?.id;
+        for (const { sent, edit, restockType, quantity, shippingCents, moneyCents } of steps) {
+          if (sent > 0) send(store, order.id, sent);
+          if (edit !== null) editOnce(store, order, edit);
+          refund(store, {
+            orderId: order.id,
+            refundLineItems: quantity ? [{ lineItemId, quantity, restockType }] : [],
+            shipping: { amount: euros(shippingCents) },
+            transactions: moneyCents ? [repay(order, euros(moneyCents))] : [],
+          });
+        }
+        if (isCancelled) cancel(store, { orderId: order.id, refund: true });
+
+        const read = store.admin(RECONCILE, { id: order.id }) as { readonly order: Json };
+        expect(fromGraphql(JSON.parse(JSON.stringify(read.order)) as Json)).toEqual(
+          fromWebhook(lastBody(store)),
+        );
+      }),
+      { numRuns: 25 },
+    );
+  },
+);

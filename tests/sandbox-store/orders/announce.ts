@@ -1,6 +1,8 @@
 import { findCustomer } from "../customers/record";
 import { restCustomer } from "../customers/rest";
 import { type Call } from "../module";
+import { type Commit } from "./edit/commit";
+import { restOrderEdit } from "./edit/rest";
 import { fulfillmentStatus } from "./fulfillment/status";
 import { type OrderRecord, type RefundRecord } from "./record";
 import { restOrder } from "./rest-order";
@@ -50,6 +52,15 @@ export function announceFulfilled(order: OrderRecord, call: Call): void {
   const isWhole = fulfillmentStatus(order) === "FULFILLED";
   announceOrder(isWhole ? "orders/fulfilled" : "orders/partially_fulfilled", order, call);
   announceOrder("orders/updated", order, call);
+}
+
+/** `orders/edited` is sent only when the goods are worth something else; `orders/updated` always. */
+export function announceEdited(order: OrderRecord, commit: Commit, call: Call): void {
+  if (commit.deltas.changesGoods) {
+    call.announce({ topic: "orders/edited", payload: restOrderEdit(order, commit, call.facts) });
+  }
+  announceOrder("orders/updated", order, call);
+  announceTotalsOf(order.customerId, call);
 }
 
 /** For changes that move no money: notes, tags, addresses. */

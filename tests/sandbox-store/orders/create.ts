@@ -4,10 +4,12 @@ import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
 import { graphqlTime } from "../time";
 import { addressOf } from "./addresses";
+import { NOTHING } from "./amount";
 import { announceCreated } from "./announce";
 import { type OrderCreateInput, readOrderCreateInput } from "./create-input";
 import { problemsOf } from "./create-validation";
 import { type CustomerOfOrder, customerOfOrder } from "./customer-of-order";
+import { codesOf } from "./discount-kinds";
 import { discountOf } from "./discount-pricing";
 import { NO_TRACKING, fulfillmentOf, fulfillmentOrderOf } from "./fulfillment/make";
 import { type Currencies } from "./input-parts";
@@ -28,7 +30,7 @@ export function orderCreate(args: Record<string, unknown>, call: Call) {
   if (customer.userErrors.length > 0) return { order: null, userErrors: customer.userErrors };
   const order = recordOf(input, currencies, customer, call);
   ordersIn(call.state)[String(order.id)] = order;
-  for (const { code } of order.discounts) {
+  for (const code of codesOf(order)) {
     recordDiscountUse(call.state, code, { orderId: order.id, customerId: order.customerId });
   }
   announceCreated(order, call);
@@ -86,12 +88,15 @@ function recordOf(
     discounts: discount === null ? [] : [discount],
     transactions: [],
     refunds: [],
+    edited: false,
+    originalTotal: NOTHING,
     billingAddress: addressOf(input.billingAddress, call),
     shippingAddress: addressOf(input.shippingAddress, call),
   };
   const { total } = totalsOf(order);
   return {
     ...order,
+    originalTotal: total,
     transactions: firstTransactions(input, total, currencies, call),
     fulfillmentOrders: [fulfillmentOrderOf(order.lines, call)],
     fulfillments: firstFulfillments(order, call),

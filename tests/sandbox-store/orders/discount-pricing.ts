@@ -1,7 +1,7 @@
 import { type Amount, NOTHING, divide, plus, share, smaller } from "./amount";
 import { type DiscountCodeInput } from "./create-input";
 import { type Currencies, amountFrom } from "./input-parts";
-import { type AllocationRecord, type DiscountRecord } from "./record";
+import { type AllocationRecord, type CodeDiscountRecord, type DiscountRecord } from "./record";
 
 /** Percentages count to a ten-thousandth of one percent, as whole numbers. */
 const PARTS_OF_A_PERCENT = 10_000;
@@ -10,7 +10,7 @@ const PARTS_OF_A_PERCENT = 10_000;
 export function discountOf(
   input: DiscountCodeInput | null | undefined,
   currencies: Currencies,
-): DiscountRecord | null {
+): CodeDiscountRecord | null {
   const fixed = input?.itemFixedDiscountCode;
   if (fixed?.amountSet) {
     const amount = amountFrom(fixed.amountSet, currencies);
@@ -44,7 +44,8 @@ export function allocate(
   return parts.map((amount) => (amount.shop === 0 ? [] : [{ application: 0, amount }]));
 }
 
-function takenOff(discount: DiscountRecord, all: Amount): Amount {
+/** What a discount takes off a price; a fixed amount at most what there is. */
+export function takenOff(discount: Pick<DiscountRecord, "value">, all: Amount): Amount {
   if (discount.value.kind === "fixed") return smaller(discount.value.amount, all);
   const parts = Math.round(discount.value.percentage * PARTS_OF_A_PERCENT);
   return share(all, parts, 100 * PARTS_OF_A_PERCENT);

@@ -1,4 +1,5 @@
 import { NOTHING, type Amount, minus, plus, share, shareOfUnits, times } from "./amount";
+import { ownDiscounts } from "./discount-kinds";
 import {
   type AllocationRecord,
   type LineRecord,
@@ -11,9 +12,12 @@ export type LineFigures = {
   /** Unit price times quantity, before discounts. */
   readonly original: Amount;
   readonly discount: Amount;
+  /** The part of the discount that is the line's own, not that of a code. */
+  readonly ownDiscount: Amount;
   readonly tax: Amount;
   /** What is left of these for the units that were not refunded or removed. */
   readonly currentDiscount: Amount;
+  readonly currentOwnDiscount: Amount;
   readonly currentTax: Amount;
   /** After discounts, in the price mode of the order. */
   readonly currentNet: Amount;
@@ -22,9 +26,10 @@ export type LineFigures = {
 };
 
 export function lineFigures(order: OrderRecord, line: LineRecord): LineFigures {
-  const gone = refundedUnits(order, line.id);
+  const gone = goneUnits(order, line);
   const currentQuantity = line.quantity - gone;
   const discount = sumOfAllocations(line.discounts);
+  const ownDiscount = ownDiscounts(order, line.discounts);
   const tax = sumOfTaxes(line.taxLines);
   const currentDiscount = minus(discount, share(discount, gone, line.quantity));
   const currentTax = plus(...currentTaxes(order, line).map((each) => each.price));
@@ -33,20 +38,22 @@ export function lineFigures(order: OrderRecord, line: LineRecord): LineFigures {
     currentQuantity,
     original: times(line.unitPrice, line.quantity),
     discount,
+    ownDiscount,
     tax,
     currentDiscount,
+    currentOwnDiscount: minus(ownDiscount, share(ownDiscount, gone, line.quantity)),
     currentTax,
     currentNet,
     currentBeforeTaxes: order.taxesIncluded ? minus(currentNet, currentTax) : currentNet,
   };
 }
 
-/** Units of a line that refunds and a cancellation have taken off the order. */
-export function refundedUnits(order: OrderRecord, lineId: number): number {
+/** Units of a line that edits, refunds and a cancellation have taken off the order. */
+export function goneUnits(order: OrderRecord, line: LineRecord): number {
   return order.refunds
     .flatMap((refund) => refund.lines)
-    .filter((line) => line.lineId === lineId)
-    .reduce((sum, line) => sum + line.quantity, 0);
+    .filter((refunded) => refunded.lineId === line.id)
+    .reduce((sum, refunded) => sum + refunded.quantity, line.removed);
 }
 
 /** What refunding the next units of a line is worth, after those that are gone already. */
@@ -65,7 +72,7 @@ export function worthOfUnits(
 
 /** The line's tax lines with the tax of the units that are still there. */
 export function currentTaxes(order: OrderRecord, line: LineRecord): readonly TaxLineRecord[] {
-  const gone = refundedUnits(order, line.id);
+  const gone = goneUnits(order, line);
   return line.taxLines.map((each) => ({
     ...each,
     price: minus(each.price, share(each.price, gone, line.quantity)),

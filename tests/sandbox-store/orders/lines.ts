@@ -28,6 +28,7 @@ export function linesOf(input: OrderCreateInput, pricing: Pricing, call: Call): 
   return priced.map((item, index) => ({
     id: call.nextId("LineItem"),
     ...item,
+    removed: 0,
     taxLines: taxes[index] ?? [],
     discounts: discounts[index] ?? [],
   }));

@@ -4,6 +4,11 @@ import { type Call, type Module } from "../module";
 import { orderCustomerRemove, orderCustomerSet } from "./assign-customer";
 import { orderCancel } from "./cancel";
 import { orderCreate } from "./create";
+import { orderEditAddLineItemDiscount } from "./edit/add-discount";
+import { orderEditAddCustomItem, orderEditAddVariant } from "./edit/add-line";
+import { orderEditBegin, orderEditSession } from "./edit/begin";
+import { orderEditCommit } from "./edit/commit";
+import { orderEditSetQuantity } from "./edit/set-quantity";
 import { fulfillmentCreate } from "./fulfillment/create";
 import { fulfillment, fulfillmentOrder } from "./fulfillment/look-up";
 import { job } from "./jobs";
@@ -54,15 +59,30 @@ function refund(args: Args, call: Call) {
   return null;
 }
 
-/** Orders: placed, paid, changed, sent, refunded, cancelled, looked up and listed. */
+/** Orders: placed, paid, changed, edited, sent, refunded, cancelled, looked up and listed. */
 export const orderModule: Module = {
-  queries: { fulfillment, fulfillmentOrder, job, order, orders, ordersCount, refund },
+  queries: {
+    fulfillment,
+    fulfillmentOrder,
+    job,
+    order,
+    orderEditSession,
+    orders,
+    ordersCount,
+    refund,
+  },
   mutations: {
     fulfillmentCreate,
     orderCancel,
     orderCreate,
     orderCustomerRemove,
     orderCustomerSet,
+    orderEditAddCustomItem,
+    orderEditAddLineItemDiscount,
+    orderEditAddVariant,
+    orderEditBegin,
+    orderEditCommit,
+    orderEditSetQuantity,
     orderMarkAsPaid,
     orderUpdate,
     refundCreate,

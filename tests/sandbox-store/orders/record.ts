@@ -23,7 +23,10 @@ export type LineRecord = {
   readonly productId: number | null;
   readonly sku: string | null;
   readonly vendor: string | null;
+  /** All units ever ordered, those that were refunded or removed since among them. */
   readonly quantity: number;
+  /** Units that edits of the order took off. */
+  readonly removed: number;
   readonly unitPrice: Amount;
   readonly taxable: boolean;
   readonly requiresShipping: boolean;
@@ -44,14 +47,21 @@ export type ShippingLineRecord = {
   readonly discounts: readonly AllocationRecord[];
 };
 
-/** A discount of the order; its place in the list is its index in every allocation. */
-export type DiscountRecord = {
-  readonly code: string;
+type Worth = {
   readonly target: "LINE_ITEM" | "SHIPPING_LINE";
   readonly value:
     | { readonly kind: "fixed"; readonly amount: Amount }
     | { readonly kind: "percentage"; readonly percentage: number };
 };
+
+/** A discount of the whole order, by its code. */
+export type CodeDiscountRecord = Worth & { readonly code: string };
+
+/** A discount of one line, given by hand; a fixed amount is of each unit. */
+export type ManualDiscountRecord = Worth & { readonly description: string };
+
+/** A discount of the order; its place in the list is its index in every allocation. */
+export type DiscountRecord = CodeDiscountRecord | ManualDiscountRecord;
 
 export type TransactionKind =
   | "AUTHORIZATION"
@@ -156,6 +166,10 @@ export type OrderRecord = {
   readonly discounts: readonly DiscountRecord[];
   readonly transactions: readonly TransactionRecord[];
   readonly refunds: readonly RefundRecord[];
+  /** Whether an edit changed its lines. */
+  readonly edited: boolean;
+  /** The total with which it was created. */
+  readonly originalTotal: Amount;
   readonly billingAddress: AddressRecord | null;
   readonly shippingAddress: AddressRecord | null;
 };

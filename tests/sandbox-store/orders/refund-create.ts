@@ -1,7 +1,7 @@
 import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
 import { graphqlTime } from "../time";
-import { type Amount, isNothing, minus, plus } from "./amount";
+import { type Amount, isNothing, plus } from "./amount";
 import { announceRefunded } from "./announce";
 import { type AdjustmentRecord, type OrderRecord, type RefundRecord, findOrder } from "./record";
 import { type RefundCreateInput, readRefundInput } from "./refund-input";
@@ -12,7 +12,7 @@ import {
   shippingAsked,
 } from "./refund-parts";
 import { refundProblems } from "./refund-validation";
-import { moneyDue } from "./refund-worth";
+import { discrepancyOf } from "./refund-worth";
 import { nowOf, saveChange } from "./save";
 import { userError, withoutCodes } from "./user-error";
 import { orderView } from "./view-order";
@@ -77,7 +77,7 @@ function adjustmentsOf(
   money: { readonly moved: Amount; readonly reason: string | null | undefined },
   call: Call,
 ): AdjustmentRecord[] {
-  const amount = minus(moneyDue(before, refund), money.moved);
+  const amount = discrepancyOf(before, refund, money.moved);
   if (isNothing(amount)) return [];
   const reason = money.reason ?? "REFUND_DISCREPANCY";
   return [{ id: call.nextId("OrderAdjustment"), amount, reason }];

@@ -3,7 +3,7 @@ import { minorFrom } from "../graphql/money";
 import { type Call } from "../module";
 import { type Amount, NOTHING, divide, plus, share, smaller } from "./amount";
 import { unsentOfRefund } from "./fulfillment/units";
-import { refundedUnits, worthOfUnits } from "./line-figures";
+import { goneUnits, worthOfUnits } from "./line-figures";
 import {
   type OrderRecord,
   type RefundLineRecord,
@@ -37,7 +37,7 @@ export function refundLinesOf(
       ...units,
       unsent: unsentOfRefund(before, line, units),
       locationId: idOf("Location", each.locationId),
-      ...worthOfUnits(line, refundedUnits(before, line.id), each.quantity),
+      ...worthOfUnits(line, goneUnits(before, line), each.quantity),
     });
   }
   return lines;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type OrderRecord, ordersIn } from "./record";
-import { totalsOf } from "./totals";
+import { ordersIn } from "./record";
 import { cancel, place, price, read, refund, repay, shop } from "./trial-orders";
+import { expectSane } from "./trial-sanity";
 import { DOLLAR_STORE, type TrialStore, trialStore } from "./trial-store";
 
 const vat = [{ title: "MwSt", rate: "0.19" }];
@@ -265,13 +265,3 @@ describe("whatever is refunded in whatever steps", () => {
     );
   });
 });
-
-function expectSane(order: OrderRecord): void {
-  const { refundDiscrepancy, ...totals } = totalsOf(order);
-  for (const [name, amount] of Object.entries(totals)) {
-    expect(amount.shop, name).toBeGreaterThanOrEqual(0);
-  }
-  expect(totals.refunded.shop).toBeLessThanOrEqual(totals.received.shop);
-  expect(totals.currentTotal.shop).toBeLessThanOrEqual(totals.total.shop);
-  expect(Number.isInteger(refundDiscrepancy.shop)).toBe(true);
-}

@@ -1,28 +1,44 @@
 import { restAmount } from "../graphql/money";
 import { type Amount, plus } from "./amount";
-import { type DiscountRecord, type OrderRecord } from "./record";
+import { type CodeDiscountRecord, type OrderRecord } from "./record";
 import { restText } from "./rest-money";
 
 export function restDiscountCodes(order: OrderRecord) {
-  return order.discounts.map((discount, index) => ({
-    code: discount.code,
-    amount: restText(takenOff(order, index), order),
-    type: typeOf(discount),
-  }));
+  return order.discounts.flatMap((discount, index) =>
+    "code" in discount
+      ? [
+          {
+            code: discount.code,
+            amount: restText(takenOff(order, index), order),
+            type: typeOf(discount),
+          },
+        ]
+      : [],
+  );
 }
 
 export function restDiscountApplications(order: OrderRecord) {
   return order.discounts.map((discount) => ({
     target_type: discount.target.toLowerCase(),
-    type: "discount_code",
     value:
       discount.value.kind === "fixed"
         ? restAmount(discount.value.amount.shop, order.currency)
         : discount.value.percentage.toFixed(1),
     value_type: discount.value.kind === "fixed" ? "fixed_amount" : "percentage",
-    allocation_method: "across",
-    target_selection: "all",
-    code: discount.code,
+    ...("code" in discount
+      ? {
+          type: "discount_code",
+          allocation_method: "across",
+          target_selection: "all",
+          code: discount.code,
+        }
+      : {
+          type: "manual",
+          allocation_method: "one",
+          target_selection: "explicit",
+          title: discount.description,
+          description: discount.description,
+        }),
   }));
 }
 
@@ -36,7 +52,7 @@ export function takenOff(order: OrderRecord, application: number): Amount {
   );
 }
 
-function typeOf(discount: DiscountRecord): string {
+function typeOf(discount: CodeDiscountRecord): string {
   if (discount.target === "SHIPPING_LINE") return "shipping";
   return discount.value.kind === "fixed" ? "fixed_amount" : "percentage";
 }

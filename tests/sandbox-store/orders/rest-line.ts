@@ -11,7 +11,6 @@ import {
 } from "./record";
 import { type OrderCurrencies, restSet, restText } from "./rest-money";
 import { shippingFigures } from "./shipping-figures";
-import { NOTHING } from "./amount";
 
 /**
  * A line as an order's body carries it. `quantity`, `tax_lines` and `discount_allocations` speak of
@@ -30,6 +29,7 @@ export function restLine(order: OrderRecord, line: LineRecord) {
 
 /** A line as a refund embeds it: without the figures that the refund itself changes. */
 export function restLineOfRefund(order: OrderRecord, line: LineRecord) {
+  const { ownDiscount } = lineFigures(order, line);
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -53,8 +53,8 @@ export function restLineOfRefund(order: OrderRecord, line: LineRecord) {
     taxable: line.taxable,
     title: line.title,
     // Only discounts of the line itself count here; a code is a discount of the whole order.
-    total_discount: restText(NOTHING, order),
-    total_discount_set: restSet(NOTHING, order),
+    total_discount: restText(ownDiscount, order),
+    total_discount_set: restSet(ownDiscount, order),
     variant_id: line.variantId,
     variant_inventory_management: null,
     variant_title: line.variantTitle,

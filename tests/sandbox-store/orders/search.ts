@@ -1,5 +1,6 @@
 import { unmodelled } from "../graphql/unmodelled";
 import { searchFilter, type SearchFields } from "../search";
+import { codesOf } from "./discount-kinds";
 import { type OrderRecord } from "./record";
 import { financialStatus } from "./status";
 import { totalsOf } from "./totals";
@@ -13,7 +14,7 @@ const FIELDS: SearchFields<OrderRecord> = {
   tag: { kind: "keyword", read: (order) => order.tags },
   test: { kind: "keyword", read: (order) => order.test },
   source_name: { kind: "keyword", read: (order) => order.sourceName },
-  discount_code: { kind: "keyword", read: (order) => order.discounts.map((each) => each.code) },
+  discount_code: { kind: "keyword", read: codesOf },
   financial_status: { kind: "keyword", read: financialStatus },
   status: { kind: "keyword", read: statusOf },
   created_at: { kind: "date", read: (order) => order.createdAt },

@@ -10,11 +10,14 @@ export type Totals = {
   readonly shipping: Amount;
   readonly discountedShipping: Amount;
   readonly discounts: Amount;
+  /** The discounts without those of single lines. */
+  readonly cartDiscounts: Amount;
   readonly tax: Amount;
   readonly total: Amount;
   readonly currentSubtotal: Amount;
   readonly currentShipping: Amount;
   readonly currentDiscounts: Amount;
+  readonly currentCartDiscounts: Amount;
   readonly currentTax: Amount;
   readonly currentTotal: Amount;
   readonly refundedShipping: Amount;
@@ -37,12 +40,16 @@ export function totalsOf(order: OrderRecord): Totals {
   const shipping = order.shippingLines.map((line) => shippingFigures(order, line));
   const lineItems = plus(...lines.map((line) => line.original));
   const lineDiscounts = plus(...lines.map((line) => line.discount));
+  const ownDiscounts = plus(...lines.map((line) => line.ownDiscount));
+  const currentOwnDiscounts = plus(...lines.map((line) => line.currentOwnDiscount));
   const shippingDiscounts = plus(...shipping.map((line) => line.discount));
   const tax = plus(...lines.map((line) => line.tax), ...shipping.map((line) => line.tax));
   const currentTax = plus(
     ...lines.map((line) => line.currentTax),
     ...shipping.map((line) => line.currentTax),
   );
+  const discounts = plus(lineDiscounts, shippingDiscounts);
+  const currentDiscounts = plus(...lines.map((line) => line.currentDiscount), shippingDiscounts);
   const subtotal = minus(lineItems, lineDiscounts);
   const discountedShipping = plus(...shipping.map((line) => line.discounted));
   const currentSubtotal = plus(...lines.map((line) => line.currentNet));
@@ -64,12 +71,14 @@ export function totalsOf(order: OrderRecord): Totals {
     subtotal,
     shipping: plus(...order.shippingLines.map((line) => line.price)),
     discountedShipping,
-    discounts: plus(lineDiscounts, shippingDiscounts),
+    discounts,
+    cartDiscounts: minus(discounts, ownDiscounts),
     tax,
     total: plus(subtotal, discountedShipping, taxOnTop(tax)),
     currentSubtotal,
     currentShipping,
-    currentDiscounts: plus(...lines.map((line) => line.currentDiscount), shippingDiscounts),
+    currentDiscounts,
+    currentCartDiscounts: minus(currentDiscounts, currentOwnDiscounts),
     currentTax,
     currentTotal,
     refundedShipping: minus(discountedShipping, currentShipping),

@@ -1,7 +1,7 @@
 import { connection } from "../graphql/connection";
 import { gid } from "../graphql/gid";
 import { unsentUnits } from "./fulfillment/units";
-import { NOTHING, minus } from "./amount";
+import { minus, share } from "./amount";
 import { lineFigures } from "./line-figures";
 import {
   type AllocationRecord,
@@ -50,15 +50,19 @@ export function lineView(order: OrderRecord, line: LineRecord) {
     originalTotal: plainMoney(figures.original, order),
     originalTotalSet: bag(figures.original, order),
     // A code is a discount of the whole order: the line's own price keeps it out by default.
-    discountedUnitPriceSet: bag(line.unitPrice, order),
+    discountedUnitPriceSet: bag(
+      minus(line.unitPrice, share(figures.ownDiscount, 1, line.quantity)),
+      order,
+    ),
     discountedTotalSet: (args: Args) =>
       bag(
-        args["withCodeDiscounts"] === true
-          ? minus(figures.original, figures.discount)
-          : figures.original,
+        minus(
+          figures.original,
+          args["withCodeDiscounts"] === true ? figures.discount : figures.ownDiscount,
+        ),
         order,
       ),
-    totalDiscountSet: bag(NOTHING, order),
+    totalDiscountSet: bag(figures.ownDiscount, order),
     priceAfterAllDiscountsBeforeTaxesSet: bag(figures.currentBeforeTaxes, order),
     discountAllocations: line.discounts.map((each) => allocationView(order, each)),
     taxLines: (args: Args) => firstOf(line.taxLines, args).map((each) => taxView(each, order)),
@@ -67,7 +71,8 @@ export function lineView(order: OrderRecord, line: LineRecord) {
   };
 }
 
-function named(kind: string, id: number | null, title: string) {
+/** What an order shows of the product or variant that it sold. */
+export function named(kind: string, id: number | null, title: string) {
   if (id === null) return null;
   return { __typename: kind, id: gid(kind, id), legacyResourceId: String(id), title };
 }
@@ -124,18 +129,27 @@ function allocationView(order: OrderRecord, allocation: AllocationRecord) {
 function discountView(order: OrderRecord, index: number) {
   const discount = order.discounts[index];
   if (discount === undefined) return null;
-  return {
-    __typename: "DiscountCodeApplication",
-    allocationMethod: "ACROSS",
-    code: discount.code,
-    index,
-    targetSelection: "ALL",
-    targetType: discount.target,
-    value: valueView(order, discount),
-  };
+  const common = { index, targetType: discount.target, value: pricingValueView(order, discount) };
+  return "code" in discount
+    ? {
+        ...common,
+        __typename: "DiscountCodeApplication",
+        allocationMethod: "ACROSS",
+        targetSelection: "ALL",
+        code: discount.code,
+      }
+    : {
+        ...common,
+        __typename: "ManualDiscountApplication",
+        allocationMethod: "ONE",
+        targetSelection: "EXPLICIT",
+        title: discount.description,
+        description: discount.description,
+      };
 }
 
-function valueView(order: OrderRecord, discount: DiscountRecord) {
+/** A `PricingValue`. */
+export function pricingValueView(order: OrderRecord, discount: Pick<DiscountRecord, "value">) {
   return discount.value.kind === "fixed"
     ? { __typename: "MoneyV2", ...shopMoney(discount.value.amount, order) }
     : { __typename: "PricingPercentageValue", percentage: discount.value.percentage };

@@ -5,6 +5,8 @@ import { gid } from "../graphql/gid";
 import { metafieldFields } from "../metafields/view";
 import { type Call } from "../module";
 import { addressView } from "./addresses";
+import { codesOf } from "./discount-kinds";
+import { editErrors } from "./edit/editable";
 import { fulfillmentFields } from "./fulfillment/order-fields";
 import { currentTaxesOfOrder, taxesOfOrder } from "./order-taxes";
 import { type OrderRecord } from "./record";
@@ -41,8 +43,8 @@ export function orderView(order: OrderRecord, call: Call): object {
     poNumber: order.poNumber,
     tags: [...order.tags],
     customAttributes: order.attributes.map((each) => ({ ...each })),
-    discountCode: order.discounts[0]?.code ?? null,
-    discountCodes: order.discounts.map((each) => each.code),
+    discountCode: codesOf(order)[0] ?? null,
+    discountCodes: codesOf(order),
     currencyCode: order.currency,
     presentmentCurrencyCode: order.presentmentCurrency,
     taxesIncluded: order.taxesIncluded,
@@ -81,7 +83,9 @@ function standing(order: OrderRecord) {
     canMarkAsPaid: canBeMarkedAsPaid(order),
     capturable: totals.capturable.shop > 0,
     confirmed: true,
-    edited: false,
+    edited: order.edited,
+    merchantEditable: editErrors(order).length === 0,
+    merchantEditableErrors: editErrors(order),
     fullyPaid: status === "PAID",
     unpaid: totals.received.shop === 0,
     refundable: totals.net.shop > 0,

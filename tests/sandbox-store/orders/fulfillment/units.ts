@@ -14,7 +14,7 @@ export function sentUnits(order: OrderRecord, lineId: number): number {
 /** Units of a line that are still to be sent: neither sent, nor taken off the order before they were. */
 export function unsentUnits(order: OrderRecord, line: LineRecord): number {
   const refunded = sum(refundsOf(order, line.id).map((each) => each.unsent));
-  return line.quantity - sentUnits(order, line.id) - refunded;
+  return line.quantity - line.removed - sentUnits(order, line.id) - refunded;
 }
 
 /**

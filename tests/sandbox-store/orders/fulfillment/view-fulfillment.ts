@@ -1,7 +1,8 @@
 import { connection } from "../../graphql/connection";
 import { gid } from "../../graphql/gid";
 import { type Call } from "../../module";
-import { times } from "../amount";
+import { minus, share, times } from "../amount";
+import { lineFigures } from "../line-figures";
 import { findOrder, type LineRecord, type OrderRecord } from "../record";
 import { firstOf, lineView } from "../view-line";
 import { bag, plainMoney } from "../view-money";
@@ -65,6 +66,8 @@ type SentLine = { readonly id: number; readonly quantity: number; readonly line:
 
 function fulfillmentLineView(order: OrderRecord, { id, line, quantity }: SentLine) {
   const original = times(line.unitPrice, quantity);
+  const { ownDiscount } = lineFigures(order, line);
+  const discounted = minus(original, share(ownDiscount, quantity, line.quantity));
   return {
     __typename: "FulfillmentLineItem",
     id: gid("FulfillmentLineItem", id),
@@ -72,9 +75,8 @@ function fulfillmentLineView(order: OrderRecord, { id, line, quantity }: SentLin
     lineItem: lineView(order, line),
     originalTotal: plainMoney(original, order),
     originalTotalSet: bag(original, order),
-    // A code is a discount of the whole order, which stays out of this price as well.
-    discountedTotal: plainMoney(original, order),
-    discountedTotalSet: bag(original, order),
+    discountedTotal: plainMoney(discounted, order),
+    discountedTotalSet: bag(discounted, order),
   };
 }
 
