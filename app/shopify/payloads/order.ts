@@ -79,6 +79,10 @@ export const orderBody = z
     const shipping = body.shipping_lines.filter((line) => line.is_removed !== true);
     const channel = body.source_name ?? "";
     const subscription = channel.startsWith(BILLED_SUBSCRIPTION) ? { subscription: true } : {};
+    const lines = body.line_items.map((line) => ({
+      ...orderLine(line, body.refunds),
+      ...subscription,
+    }));
     return {
       order: {
         orderId: body.id,
@@ -90,13 +94,11 @@ export const orderBody = z
         test: body.test ?? false,
         currency: body.currency,
         taxesIncluded: body.taxes_included,
-        lines: body.line_items.map((line) => ({
-          ...orderLine(line, body.refunds),
-          ...subscription,
-        })),
+        lines,
         shippingMinor: sum(shipping.map((line) => line.discounted_price_set)),
         shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
-        totalMinor: body.total_price_set,
+        totalMinor:
+          body.total_price_set - removedMinor(body.line_items, lines, body.taxes_included),
         discountCodes: body.discount_codes.map((each) => each.code),
         fulfilledAt: fulfilledAt(body),
         channel,
@@ -130,4 +132,20 @@ function orderLine(line: z.output<typeof lineItem>, refunds: readonly RefundSnap
     giftCard: line.gift_card ?? false,
     productId: line.product_id ?? null,
   };
+}
+
+/** What edits took off the order: its lines are sold without it, while its total still counts it. */
+function removedMinor(
+  stated: readonly z.output<typeof lineItem>[],
+  sold: readonly OrderLine[],
+  taxesIncluded: boolean,
+): number {
+  const all = stated.map(({ price_set: price, quantity, discount_allocations, tax_lines: tax }) => {
+    const discount = sum(discount_allocations.map((each) => each.amount_set));
+    return price * quantity - discount + (taxesIncluded ? 0 : tax);
+  });
+  const kept = sold.map(
+    (line) => line.grossMinor - line.discountMinor + (taxesIncluded ? 0 : line.taxMinor),
+  );
+  return sum(all) - sum(kept);
 }
