@@ -1,3 +1,4 @@
+import { askAboutOrder } from "../services/ask-about-order.server";
 import { answerDataRequest } from "../services/answer-data-request.server";
 import { createCode } from "../services/create-code.server";
 import { doDueWork } from "../services/due-work.server";
@@ -17,6 +18,7 @@ export const HANDLERS: Handlers = {
   "create-code": ({ shopId, couponId }) => createCode(shopId, couponId, "background"),
   "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
   "fetch-order": ({ shopId, orderId, unlessKnown }) => fetchOrder(shopId, orderId, { unlessKnown }),
+  "ask-about-order": ({ shopId, orderId }) => askAboutOrder(shopId, orderId),
   "settle-shop": ({ shopId }) => settleShop(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": (asked) =>

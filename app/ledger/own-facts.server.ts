@@ -1,8 +1,10 @@
 import { type Connection } from "../db.server";
+import { type Answers, NO_ANSWERS, withAnswers } from "../domain/earning/answers";
 import { type OrderSnapshot, type RefundSnapshot } from "../domain/earning/order-snapshot";
 import { type Fact, orderFacts } from "../domain/fold/facts";
 import { points } from "../domain/shared/points";
 import { type Instant } from "../domain/shared/instant";
+import { ANSWERS_OF_ORDER } from "../models/order-answers.server";
 import { type CustomerKey, keyParams, KEYS, nameOf } from "./customer-rows.server";
 import { EVENT_COLUMNS, eventFact, type EventRow } from "./event-facts";
 import { giftFact, type GiftRow, YEARLY_GIFTS } from "./gift-facts";
@@ -27,7 +29,8 @@ export async function loadOwnFacts(
     found.get(nameOf(key))?.push(...facts.filter((fact) => fact.at >= from));
   };
   for (const row of await orderRows(connection, wanted)) {
-    keep(row, orderFacts(row.snapshot, row.refunds ?? []));
+    const order = withAnswers(row.snapshot, row.answers ?? NO_ANSWERS);
+    keep(row, orderFacts(order, row.refunds ?? []));
   }
   for (const row of await personRows(connection, wanted)) keep(row, [personFact(row)]);
   for (const row of await eventRows(connection, wanted)) keep(row, [eventFact(row)]);
@@ -35,10 +38,15 @@ export async function loadOwnFacts(
   return found;
 }
 
-type OrderRow = CustomerKey & { snapshot: OrderSnapshot; refunds: RefundSnapshot[] | null };
+type OrderRow = CustomerKey & {
+  snapshot: OrderSnapshot;
+  answers: Answers | null;
+  refunds: RefundSnapshot[] | null;
+};
 
 const ORDERS = `
   SELECT orders.shop_id AS "shopId", orders.customer_id AS "customerId", orders.snapshot,
+         ${ANSWERS_OF_ORDER} AS answers,
          (SELECT jsonb_agg(r.snapshot ORDER BY r.refund_id) FROM order_refunds r
            WHERE r.shop_id = orders.shop_id AND r.order_id = orders.order_id) AS refunds
     FROM orders`;

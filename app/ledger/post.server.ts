@@ -8,6 +8,7 @@ import { type Connection } from "../db.server";
 import { type ChainedEntry } from "./chain.server";
 import { type CustomerKey } from "./customer-rows.server";
 import { postGrants } from "./grants.server";
+import { postQuestions } from "./questions.server";
 
 /** What settling one customer changes. */
 export type CustomerChange = CustomerKey & {
@@ -51,6 +52,7 @@ export async function post(
   if (moved.length > 0) await postTiers(connection, moved);
   await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
   await postGrants(connection, changes);
+  await postQuestions(connection, changes);
   await connection.query(KEEP_STATES, [
     JSON.stringify(
       changes.map(({ shopId, customerId, state }) => ({

@@ -109,12 +109,14 @@ export async function readJobs(shopId: number): Promise<Jobs | null> {
   });
 }
 
-/** Whether what a failed job was to do has been done since: staff revoked the coupon, a later job made the file. */
+/** Whether what a failed job was to do has been done since: staff revoked the coupon, a later job made the file or had the answer. */
 const MENDED = `CASE job.name
   WHEN 'create-code' THEN NOT EXISTS (SELECT FROM coupons c WHERE c.shop_id = $2::int
     AND c.coupon_id::text = job.data->>'couponId' AND c.status = 'issuing' AND c.ending IS NULL)
   WHEN 'end-code' THEN NOT EXISTS (SELECT FROM coupons c WHERE c.shop_id = $2::int
     AND c.coupon_id::text = job.data->>'couponId' AND c.ending IS NOT NULL AND c.released_at IS NULL AND c.status <> 'used')
+  WHEN 'ask-about-order' THEN NOT EXISTS (SELECT FROM order_answers a WHERE a.shop_id = $2::int
+    AND a.order_id::text = job.data->>'orderId' AND a.open)
   WHEN 'answer-data-request' THEN NOT EXISTS (SELECT FROM data_requests r WHERE r.shop_id = $2::int
     AND r.request_id = job.data->>'requestId' AND r.completed_at IS NULL)
   WHEN 'erase-customer' THEN NOT EXISTS (SELECT FROM customers c WHERE c.shop_id = $2::int

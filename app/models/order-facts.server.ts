@@ -174,7 +174,7 @@ const LOCK = `
   SELECT orders.shop_id AS "shopId", orders.order_id AS "orderId", orders.customer_id AS "customerId", orders.snapshot,
          ${NEWER} AS superseded
     FROM orders JOIN ${RECORDS} ON orders.shop_id = o."shopId" AND orders.order_id = o."orderId"
-   ORDER BY orders.shop_id, orders.order_id FOR UPDATE OF orders`;
+   ORDER BY orders.shop_id, orders.order_id FOR NO KEY UPDATE OF orders`;
 
 const FILL = `
   UPDATE orders SET snapshot = o.snapshot FROM ${RECORDS}

@@ -28,6 +28,12 @@ export const JOBS = {
     retryLimit: 10,
     retryDelaySeconds: 10,
   },
+  "ask-about-order": {
+    data: z.object({ shopId: z.int(), orderId: z.string() }),
+    atOnce: 4,
+    retryLimit: 10,
+    retryDelaySeconds: 10,
+  },
   "settle-shop": { data: shop, atOnce: 1, retryLimit: 5, retryDelaySeconds: 5 },
   "answer-data-request": {
     data: z.object({ shopId: z.int(), requestId: z.string() }),

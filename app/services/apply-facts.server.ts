@@ -1,5 +1,6 @@
 import { type Connection } from "../db.server";
 import { accountIdentity, type CustomerIdentity } from "../domain/customers/identity";
+import { ordersToAskAbout } from "../ledger/questions.server";
 import { holdConcerned, settle } from "../ledger/settle.server";
 import { NOTHING_NEW, type Touched } from "../ledger/touched";
 import { type ConsentGiven, rememberConsents, saveSubscriptions } from "../models/consents.server";
@@ -16,6 +17,7 @@ import { linkGuests } from "./link-guests.server";
 import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
 import { saveRefunds } from "../models/refund-facts.server";
 import { enqueue } from "../queue/queue.server";
+import { queueQuestionsAbout } from "./queue-questions.server";
 import { logWithstood, saveTagChanges } from "./opt-by-tags.server";
 import { type Told, type ToldFact } from "./told";
 
@@ -24,7 +26,8 @@ const ORDER_EXPECTED_SECONDS = 10;
 
 /**
  * Writes down what was told and settles every customer whose facts may have changed, in the caller's transaction. A
- * refund of an order that is not known has that order fetched by a job [R9].
+ * refund of an order that is not known has that order fetched by a job, and Shopify is asked what an order's program wants to
+ * know beside what was told [R9].
  */
 export async function applyFacts(
   connection: Connection,
@@ -60,7 +63,9 @@ export async function applyFacts(
     details.map(({ index }) => customers[index] ?? "erased"),
   );
   await rememberConsents(connection, consents);
-  logWithstood(await settle(connection, touched, at));
+  const changes = await settle(connection, touched, at);
+  logWithstood(changes);
+  await queueQuestionsAbout(connection, ordersToAskAbout(changes));
   await linkGuests(
     connection,
     details.flatMap((each) => verified(each, customers[each.index])),

@@ -14,6 +14,7 @@ export const SHOP_TABLES = [
   "coupons",
   "adjustments",
   "membership_changes",
+  "order_answers",
   "order_refunds",
   "orders",
   "customers",

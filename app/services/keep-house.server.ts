@@ -1,4 +1,5 @@
 import { database, longTransaction, transaction } from "../db.server";
+import { forgetAskedBefore } from "../models/order-answers.server";
 import { adminRequest } from "../shopify/admin-client.server";
 import { READ_SHOP } from "../shopify/operations";
 import { log } from "../log.server";
@@ -7,12 +8,14 @@ const BODY_DAYS = 30;
 const SET_ASIDE_DAYS = 90;
 const FILE_DAYS = 30;
 const DAYS_AHEAD = 7;
+/** The retries of a question about an order are over in this time. */
+const ANSWER_HOURS = 6;
 /** A refresh token lives 90 days; a shop that nobody opens is renewed long before. */
 const RENEW_WITHIN_DAYS = 45;
 
 /**
  * Nightly: makes the coming days' partitions for webhook bodies, drops bodies and finished inbox rows after 30 days
- * and rows set aside after 90, files for data requests after 30, and renews the tokens of idle shops. Safe to run at any time and twice.
+ * and rows set aside after 90, files for data requests after 30, lets questions about orders that nobody answered be asked again, and renews the tokens of idle shops. Safe to run at any time and twice.
  */
 export async function keepHouse(today: Date): Promise<void> {
   const old = daysBefore(today, BODY_DAYS);
@@ -27,6 +30,9 @@ export async function keepHouse(today: Date): Promise<void> {
   await clear(
     "UPDATE data_requests SET file = NULL WHERE file IS NOT NULL AND completed_at < $1::date",
     daysBefore(today, FILE_DAYS),
+  );
+  await step("open questions", () =>
+    transaction((connection) => forgetAskedBefore(connection, hoursBefore(today, ANSWER_HOURS))),
   );
   await step("tokens renewed", () => renewTokens(today));
 }
@@ -54,6 +60,10 @@ function day(date: Date): string {
 
 function daysBefore(date: Date, days: number): string {
   return day(new Date(date.getTime() - days * 86_400_000));
+}
+
+function hoursBefore(date: Date, hours: number): Date {
+  return new Date(date.getTime() - hours * 3_600_000);
 }
 
 /** A day whose bodies lie in the default partition already keeps them there: PostgreSQL refuses to split it. */

@@ -215,6 +215,82 @@ export const READ_ORDER = {
   }),
 };
 
+const PLANS = "nodes { id sellingPlan { name } } pageInfo { hasNextPage endCursor }";
+
+const planned = z.object({
+  nodes: z.array(
+    z.object({ id: z.string(), sellingPlan: z.object({ name: z.string() }).nullable() }),
+  ),
+  pageInfo: page,
+});
+
+const MOST_TRANSACTIONS = 100;
+
+/** What an order's webhook does not tell [R9]; further lines are read with `READ_ORDER_PLANS`. */
+export const READ_ORDER_ANSWERS = {
+  mostTransactions: MOST_TRANSACTIONS,
+  query: `#graphql
+    query ReadOrderAnswers($id: ID!) {
+      order(id: $id) {
+        purchasingEntity { __typename }
+        transactions(first: ${MOST_TRANSACTIONS}) { kind status gateway amountSet { ${MONEY} } }
+        lineItems(first: 250) { ${PLANS} }
+      }
+    }`,
+  reply: z.object({
+    order: z
+      .object({
+        purchasingEntity: z.object({ __typename: z.string() }).nullable(),
+        transactions: z.array(
+          z.object({
+            kind: z.string(),
+            status: z.string(),
+            gateway: z.string().nullable(),
+            amountSet: money,
+          }),
+        ),
+        lineItems: planned,
+      })
+      .nullable(),
+  }),
+};
+
+export const READ_ORDER_PLANS = {
+  query: `#graphql
+    query ReadOrderPlans($id: ID!, $after: String!) {
+      order(id: $id) { lineItems(first: 250, after: $after) { ${PLANS} } }
+    }`,
+  reply: z.object({ order: z.object({ lineItems: planned }).nullable() }),
+};
+
+const collections = z.object({ nodes: z.array(z.object({ id: z.string() })), pageInfo: page });
+
+/** Tags and collections of products; further collections are read with `READ_COLLECTIONS`. */
+export const READ_PRODUCTS = {
+  query: `#graphql
+    query ReadProducts($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        ... on Product {
+          id tags
+          collections(first: 50) { nodes { id } pageInfo { hasNextPage endCursor } }
+        }
+      }
+    }`,
+  reply: z.object({
+    nodes: z.array(z.object({ id: z.string(), tags: z.array(z.string()), collections }).nullable()),
+  }),
+};
+
+export const READ_COLLECTIONS = {
+  query: `#graphql
+    query ReadCollections($id: ID!, $after: String!) {
+      product(id: $id) {
+        collections(first: 250, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+      }
+    }`,
+  reply: z.object({ product: z.object({ collections }).nullable() }),
+};
+
 export const READ_ORDER_LINES = {
   query: `#graphql
     query ReadOrderLines($id: ID!, $after: String!) {

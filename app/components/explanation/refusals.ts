@@ -10,6 +10,7 @@ const REFUSALS = {
   order_cancelled: ["explain:refusal.orderCancelled", "explain:mend.orderCancelled"],
   awaiting_payment: ["explain:refusal.awaitingPayment", "explain:mend.awaitingPayment"],
   awaiting_fulfillment: ["explain:refusal.awaitingFulfillment", "explain:mend.awaitingFulfillment"],
+  awaiting_answers: ["explain:refusal.awaitingAnswers", "explain:mend.awaitingAnswers"],
   excluded_channel: ["explain:refusal.excludedChannel", "explain:mend.excluded"],
   excluded_b2b: ["explain:refusal.excludedB2b", "explain:mend.excluded"],
   limit_reached: ["explain:refusal.limitReached", "explain:mend.limitReached"],

@@ -35,6 +35,8 @@ const SAMPLES: Samples = {
   merged_into_left: { code: "merged_into_left", points: 130 },
   gift_voided: { code: "gift_voided", points: 12 },
   awaiting_fulfillment: { code: "awaiting_fulfillment" },
+  awaiting_answers: { code: "awaiting_answers" },
+  awaited_items: { code: "awaited_items", amountMinor: 1500 },
   excluded_channel: { code: "excluded_channel", channel: "pos" },
   excluded_b2b: { code: "excluded_b2b" },
   limit_reached: { code: "limit_reached", rule: "order" },

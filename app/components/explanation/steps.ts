@@ -46,6 +46,7 @@ const STEPS: Steps = {
   no_rule: refusal,
   customer_excluded: refusal,
   awaiting_fulfillment: refusal,
+  awaiting_answers: refusal,
   excluded_channel: refusal,
   excluded_b2b: refusal,
   limit_reached: refusal,
@@ -58,6 +59,9 @@ const STEPS: Steps = {
   ],
   excluded_items: (step, { t, format }) => [
     line(t("explain:step.excludedItems"), format.money(step.amountMinor)),
+  ],
+  awaited_items: (step, { t, format }) => [
+    line(t("explain:step.awaitedItems"), format.money(step.amountMinor)),
   ],
   stored_value: (step, { t, format }) => [
     line(t("explain:step.storedValue"), format.money(-step.amountMinor)),

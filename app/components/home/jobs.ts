@@ -6,6 +6,7 @@ const JOB_TEXT = {
   "create-code": "home:job.createCode",
   "end-code": "home:job.endCode",
   "fetch-order": "home:job.fetchOrder",
+  "ask-about-order": "home:job.askAboutOrder",
   "settle-shop": "home:job.settleShop",
   "answer-data-request": "home:job.answerDataRequest",
   "erase-customer": "home:job.eraseCustomer",

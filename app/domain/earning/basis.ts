@@ -17,13 +17,13 @@ export type Basis = {
 type Rule = Pick<Program["orderBasis"], "taxes" | "shipping"> &
   Partial<Pick<Program["orderBasis"], "storedValueReducesBasis">>;
 
-/** Whether a line earns nothing although it is no gift card. */
-export type Excluded = (line: OrderLine) => boolean;
+/** Why a line that is no gift card earns nothing: the program excludes it, or it waits for an answer. */
+export type LeftOut = "excluded_items" | "awaited_items";
 
 /**
  * The part of an order that earns, in minor units, after the given refunds [R11].
  *
- * Lines count with unit price × units left − their discounts, gift cards and excluded lines never; taxes as the program
+ * Lines count with unit price × units left − their discounts, gift cards and lines left out never; taxes as the program
  * says; shipping only if it says so. Money refunded without lines takes its share of the basis [R13].
  * Never below zero; the same set of refunds gives the same basis in whatever order they came.
  */
@@ -31,19 +31,15 @@ export function orderBasis(
   order: OrderSnapshot,
   refunds: readonly RefundSnapshot[],
   rule: Rule,
-  excluded: Excluded = () => false,
+  leftOut: (line: OrderLine) => LeftOut | null = () => null,
 ): Basis {
-  const sold = order.lines.filter((line) => !line.giftCard && !excluded(line));
-  const giftCards = whole(
-    order.lines.filter((line) => line.giftCard),
-    order,
-    rule,
-  );
-  const leftOut = whole(
-    order.lines.filter((line) => !line.giftCard && excluded(line)),
-    order,
-    rule,
-  );
+  const because = (line: OrderLine) => (line.giftCard ? "gift_cards_left_out" : leftOut(line));
+  const sold = order.lines.filter((line) => because(line) === null);
+  const without = (reason: LeftOut | "gift_cards_left_out") => {
+    const lines = order.lines.filter((line) => because(line) === reason);
+    const amountMinor = whole(lines, order, rule);
+    return amountMinor > 0 ? [{ code: reason, amountMinor }] : [];
+  };
   const items = whole(sold, order, rule);
   const shipping = rule.shipping ? shippingAmount(order, order.shippingMinor, rule) : 0;
   const stored = storedValue(order, items + shipping, rule);
@@ -61,8 +57,9 @@ export function orderBasis(
     keptMinor,
     steps: [
       { code: "items", amountMinor: items, taxes: rule.taxes },
-      ...(giftCards > 0 ? [{ code: "gift_cards_left_out", amountMinor: giftCards } as const] : []),
-      ...(leftOut > 0 ? [{ code: "excluded_items", amountMinor: leftOut } as const] : []),
+      ...without("gift_cards_left_out"),
+      ...without("excluded_items"),
+      ...without("awaited_items"),
       ...(shipping > 0 ? [{ code: "shipping_counted", amountMinor: shipping } as const] : []),
       ...(stored > 0 ? [{ code: "stored_value", amountMinor: stored } as const] : []),
       ...(back > 0 ? [{ code: "refunded", amountMinor: full - amountMinor } as const] : []),

@@ -11,6 +11,7 @@ export type TraceStep =
   | { readonly code: "order_cancelled" }
   | { readonly code: "awaiting_payment"; readonly status: string }
   | { readonly code: "awaiting_fulfillment" }
+  | { readonly code: "awaiting_answers" }
   | { readonly code: "not_a_member" }
   | { readonly code: "member_left" }
   | { readonly code: "no_rule" }
@@ -23,6 +24,7 @@ export type TraceStep =
   | { readonly code: "items"; readonly amountMinor: number; readonly taxes: string }
   | { readonly code: "gift_cards_left_out"; readonly amountMinor: number }
   | { readonly code: "excluded_items"; readonly amountMinor: number }
+  | { readonly code: "awaited_items"; readonly amountMinor: number }
   | { readonly code: "shipping_counted"; readonly amountMinor: number }
   | { readonly code: "stored_value"; readonly amountMinor: number }
   | { readonly code: "refunded"; readonly amountMinor: number }

@@ -5,6 +5,7 @@ import {
   type OrderSnapshot,
   type RefundSnapshot,
 } from "../earning/order-snapshot";
+import { lineWaits, questionsOf, waitsForAnswers } from "../earning/questions";
 import { type TraceStep } from "../earning/trace";
 import { type Program, type ProgramVersion } from "../program/document";
 import { orderRule, type RuleOfKind } from "../program/earning-rules";
@@ -25,9 +26,16 @@ export function refusal(
   if (awardsOn === "fulfilled" && (order.fulfilledAt ?? null) === null)
     return { code: "awaiting_fulfillment" };
   if (state.excluded) return { code: "customer_excluded" };
-  if (state.membership === "left") return { code: "member_left" };
-  if (state.membership !== "member") return { code: "not_a_member" };
-  return excluded(order, document);
+  const outside = outsideProgram(state);
+  // Somebody else's order may count toward a tier or for a referral: then its amount has to be known.
+  const counts = document.tiers.includeBeforeOptIn || document.referral.enabled;
+  if (outside !== null) return counts ? (waiting(order, document) ?? outside) : outside;
+  return excluded(order, document) ?? waiting(order, document);
+}
+
+function outsideProgram({ membership }: CustomerState): TraceStep | null {
+  if (membership === "member") return null;
+  return membership === "left" ? { code: "member_left" } : { code: "not_a_member" };
 }
 
 function excluded(order: OrderSnapshot, document: Program): TraceStep | null {
@@ -40,16 +48,27 @@ function excluded(order: OrderSnapshot, document: Program): TraceStep | null {
     : null;
 }
 
-/** The basis of an order under a version, with what its order rule excludes left out [R11]. */
+/** Points that an answer would take away are not given before it is there [R9]. */
+function waiting(order: OrderSnapshot, document: Program): TraceStep | null {
+  return waitsForAnswers(order, questionsOf(document)) ? { code: "awaiting_answers" } : null;
+}
+
+/**
+ * The basis of an order under a version, with what its order rule excludes left out [R11]. Of an order that earns already,
+ * lines that wait for an answer are left out until it comes; an order that waits itself has its whole amount.
+ */
 export function basisOf(
   order: OrderSnapshot,
   refunds: readonly RefundSnapshot[],
   document: Program,
 ): Basis {
   const exclusions = orderRule(document.earningRules)?.exclusions;
-  return orderBasis(order, refunds, document.orderBasis, (line) =>
-    exclusions === undefined ? false : isExcluded(line, exclusions),
-  );
+  const asked = questionsOf(document);
+  const waits = waitsForAnswers(order, asked);
+  return orderBasis(order, refunds, document.orderBasis, (line) => {
+    if (exclusions !== undefined && isExcluded(line, exclusions)) return "excluded_items";
+    return !waits && lineWaits(line, asked) ? "awaited_items" : null;
+  });
 }
 
 /** Tags and channels that differ in capital letters alone are the same. */

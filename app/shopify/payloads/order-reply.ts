@@ -1,6 +1,7 @@
 import { type z } from "zod";
 import { READ_ORDER } from "../operations";
 import { orderBody, type OrderReport } from "./order";
+import { numberOf } from "./primitives";
 
 /** An order as the Admin API answers it, with every one of its lines. */
 export type OrderReply = NonNullable<z.output<typeof READ_ORDER.reply>["order"]>;
@@ -12,7 +13,7 @@ type Money = OrderReply["totalPriceSet"];
  * in silence.
  */
 export function orderReport(reply: OrderReply): OrderReport {
-  const orderId = numeric(reply.id);
+  const orderId = numberOf(reply.id);
   if (reply.refunds.length >= READ_ORDER.mostRefunds)
     throw new Error(
       `Order ${orderId} has ${READ_ORDER.mostRefunds} refunds or more, too many to be read`,
@@ -58,7 +59,7 @@ export function orderReport(reply: OrderReply): OrderReport {
 function customerOf({ customer }: OrderReply) {
   if (customer === null) return null;
   return {
-    id: numeric(customer.id),
+    id: numberOf(customer.id),
     email: customer.defaultEmailAddress?.emailAddress,
     phone: customer.defaultPhoneNumber?.phoneNumber,
     first_name: customer.firstName,
@@ -78,12 +79,12 @@ function addressOf({ shippingAddress: address }: OrderReply) {
 
 function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
   return {
-    id: numeric(line.id),
+    id: numberOf(line.id),
     quantity: line.quantity,
     current_quantity: line.currentQuantity,
     price_set: set(line.originalUnitPriceSet),
     gift_card: line.isGiftCard,
-    product_id: line.product === null ? null : numeric(line.product.id),
+    product_id: line.product === null ? null : numberOf(line.product.id),
     discount_allocations: line.discountAllocations.map((each) => ({
       amount_set: set(each.allocatedAmountSet),
     })),
@@ -95,11 +96,11 @@ function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
   if (refund.refundLineItems.pageInfo.hasNextPage)
     throw new Error(`Refund ${refund.id} of order ${orderId} has too many lines to be read`);
   return {
-    id: numeric(refund.id),
+    id: numberOf(refund.id),
     order_id: orderId,
     created_at: refund.createdAt,
     refund_line_items: refund.refundLineItems.nodes.map((line) => ({
-      line_item_id: numeric(line.lineItem.id),
+      line_item_id: numberOf(line.lineItem.id),
       quantity: line.quantity,
     })),
     // The Admin API states discrepancies only; shipping has a list of its own.
@@ -126,9 +127,4 @@ function taxes(lines: readonly { priceSet: Money }[]) {
 
 function set({ shopMoney }: Money) {
   return { shop_money: { amount: shopMoney.amount, currency_code: shopMoney.currencyCode } };
-}
-
-/** The number at the end of a global id, as the webhooks state it. */
-function numeric(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf("/") + 1));
 }

@@ -34,6 +34,11 @@ export const shopMoney = z
     }
   });
 
+/** The number at the end of a global id of the Admin API, as the webhooks state it. */
+export function numberOf(gid: string): number {
+  return Number(gid.slice(gid.lastIndexOf("/") + 1));
+}
+
 export function sum(values: readonly number[]): number {
   return values.reduce((total, each) => total + each, 0);
 }

@@ -106,3 +106,25 @@ export async function refundAmount(
   >;
   checked(data.refundCreate);
 }
+
+const TO_SEND = `query ($id: ID!) {
+  order(id: $id) { fulfillmentOrders(first: 5) { nodes { id status } } } }`;
+
+const SEND = `mutation ($fulfillment: FulfillmentInput!) {
+  fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { message } } }`;
+
+/** Sends everything that an order still has to be sent. */
+export async function sendOrder(world: Store, { id }: PlacedOrder): Promise<void> {
+  const read = (await world.admin(TO_SEND, { id })) as unknown as {
+    order: { fulfillmentOrders: { nodes: { id: string; status: string }[] } };
+  };
+  const open = read.order.fulfillmentOrders.nodes.filter((each) => each.status === "OPEN");
+  const fulfillment = {
+    lineItemsByFulfillmentOrder: open.map((each) => ({ fulfillmentOrderId: each.id })),
+  };
+  const data = (await world.admin(SEND, { fulfillment })) as unknown as Answer<
+    "fulfillmentCreate",
+    { fulfillment: { id: string } }
+  >;
+  checked(data.fulfillmentCreate);
+}

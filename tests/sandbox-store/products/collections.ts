@@ -1,19 +1,48 @@
+import { z } from "zod";
 import { type CatalogCollection, type CatalogProduct, catalogOf, COLLECTIONS } from "../catalog";
 import { connection } from "../graphql/connection";
 import { countOf } from "../graphql/count";
 import { gid, idOf } from "../graphql/gid";
 import { unmodelled } from "../graphql/unmodelled";
 import { type Call } from "../module";
+import { readInput } from "../orders/input-parts";
 import { searchFilter, type SearchFields } from "../search";
 
 type Args = Record<string, unknown>;
 
-export function collectionsOf(product: CatalogProduct): readonly CatalogCollection[] {
-  return COLLECTIONS.filter((each) => each.productIds.includes(product.id));
+/** Those of the catalog, then those that were created. */
+function collectionsIn({ state }: Call): readonly CatalogCollection[] {
+  const created = (state.records["collections"] ??= {}) as Record<string, CatalogCollection>;
+  return [...COLLECTIONS, ...Object.values(created)];
 }
 
-export function collectionOfId(id: number | null): CatalogCollection | null {
-  return COLLECTIONS.find((each) => each.id === id) ?? null;
+export function collectionsOf(call: Call, product: CatalogProduct): readonly CatalogCollection[] {
+  return collectionsIn(call).filter((each) => each.productIds.includes(product.id));
+}
+
+export function collectionOfId(call: Call, id: number | null): CatalogCollection | null {
+  return collectionsIn(call).find((each) => each.id === id) ?? null;
+}
+
+const input = z.strictObject({
+  title: z.string(),
+  handle: z.string().nullish(),
+  products: z.array(z.string()).nullish(),
+  redirectNewHandle: z.literal(false).nullish(),
+});
+
+/** Creates a collection that holds these products; null when a product does not exist. */
+export function createCollection(args: Args, call: Call): CatalogCollection | null {
+  if (args["collection"] !== undefined) throw unmodelled("collectionCreate(collection:)");
+  const { title, handle, products } = readInput(input, args["input"], "collectionCreate");
+  const known = new Set(catalogOf(call.facts).map((each) => each.id));
+  const productIds = (products ?? []).map((id) => idOf("Product", id) ?? 0);
+  if (productIds.some((id) => !known.has(id))) return null;
+  const id = 7_100 + call.nextId("Collection");
+  const created = { id, title, handle: handle ?? title.toLowerCase(), productIds };
+  const collections = (call.state.records["collections"] ??= {});
+  collections[String(id)] = created;
+  return created;
 }
 
 /** A `Collection`; how its products are shown is the caller's. */
@@ -46,9 +75,9 @@ const FIELDS: SearchFields<CatalogCollection> = {
   handle: { kind: "keyword", read: (each) => each.handle },
 };
 
-export function matchingCollections(args: Args): CatalogCollection[] {
+export function matchingCollections(args: Args, call: Call): CatalogCollection[] {
   if (typeof args["savedSearchId"] === "string") throw unmodelled("savedSearchId");
   const sortKey = args["sortKey"] ?? "ID";
   if (sortKey !== "ID") throw unmodelled(`CollectionSortKeys.${String(sortKey)}`);
-  return COLLECTIONS.filter(searchFilter(args["query"], FIELDS, (each) => [each.title]));
+  return collectionsIn(call).filter(searchFilter(args["query"], FIELDS, (each) => [each.title]));
 }

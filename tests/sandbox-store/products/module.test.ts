@@ -55,3 +55,28 @@ test("a node of a kind that is not modelled is refused by name", () => {
   const { result } = new Trial().run('{ node(id: "gid://shopify/Page/1") { id } }');
   expect(JSON.stringify(result.errors)).toContain("a node of Page");
 });
+
+test("a collection that is created holds its products, and one of a product that is not there is refused", () => {
+  const trial = new Trial();
+  const create = (products: string[]) =>
+    trial.data(
+      `mutation ($input: CollectionInput!) { collectionCreate(input: $input) {
+        collection { id title } userErrors { field message } } }`,
+      { input: { title: "Gifts", products } },
+    );
+
+  expect(create(["gid://shopify/Product/1"])).toEqual({
+    collectionCreate: {
+      collection: null,
+      userErrors: [{ field: ["products"], message: "Product does not exist" }],
+    },
+  });
+  expect(create([MUG])).toMatchObject({ collectionCreate: { collection: { title: "Gifts" } } });
+  expect(
+    trial.data(`{ product(id: "${MUG}") { collections(first: 9) { nodes { title } } } }`),
+  ).toEqual({
+    product: {
+      collections: { nodes: [{ title: "Kitchen" }, { title: "Table" }, { title: "Gifts" }] },
+    },
+  });
+});

@@ -13,7 +13,13 @@ import { unmodelled } from "../graphql/unmodelled";
 import { metafieldFields } from "../metafields/view";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
-import { collectionOfId, collectionsOf, collectionView, matchingCollections } from "./collections";
+import {
+  collectionOfId,
+  collectionsOf,
+  collectionView,
+  createCollection,
+  matchingCollections,
+} from "./collections";
 import { tagsOf } from "./tags";
 
 const CREATED_AT = "2024-02-01T08:00:00.000Z";
@@ -61,9 +67,9 @@ function productView(call: Call, product: CatalogProduct): ProductView {
     publishedAt: CREATED_AT,
     requiresSellingPlan: product.sellingPlan !== null,
     collections: (args: Record<string, unknown>) =>
-      connection(collectionsOf(product), args, (each) => listedCollection(call, each)),
+      connection(collectionsOf(call, product), args, (each) => listedCollection(call, each)),
     inCollection: (args: Record<string, unknown>) =>
-      collectionsOf(product).some((each) => each.id === idOf("Collection", args["id"])),
+      collectionsOf(call, product).some((each) => each.id === idOf("Collection", args["id"])),
     variants: (args: Record<string, unknown>) =>
       connection(product.variants, args, (variant) => variantView(call, product, variant)),
     ...metafieldFields(call, id),
@@ -113,7 +119,7 @@ function listedCollection(call: Call, found: CatalogCollection): object {
 
 /** A collection by number as the Admin API shows it, or null. */
 export function collectionViewById(call: Call, id: number | null) {
-  const found = collectionOfId(id);
+  const found = collectionOfId(call, id);
   return found === null ? null : listedCollection(call, found);
 }
 
@@ -149,12 +155,12 @@ function matchingVariants(args: Record<string, unknown>, call: Call): Sold[] {
     .filter(searchFilter(args["query"], VARIANT_FIELDS, (sold) => [sold.product.title]));
 }
 
-/** The store's catalog, to be read only; tags are changed by `tagsAdd` and `tagsRemove`. */
+/** The store's catalog, to be read only but for tags (`tagsAdd`, `tagsRemove`) and further collections. */
 export const productModule: Module = {
   queries: {
     collection: (args, call) => collectionViewById(call, idOf("Collection", args["id"])),
     collections: (args, call) =>
-      connection(matchingCollections(args), args, (each) => listedCollection(call, each)),
+      connection(matchingCollections(args, call), args, (each) => listedCollection(call, each)),
     product: (args, call) => productViewById(call, idOf("Product", args["id"])),
     products: (args, call) =>
       connection(matching(args, call), args, (product) => productView(call, product)),
@@ -165,5 +171,14 @@ export const productModule: Module = {
         variantView(call, sold.product, sold.variant),
       ),
   },
-  mutations: {},
+  mutations: {
+    collectionCreate: (args, call) => {
+      const created = createCollection(args, call);
+      return created === null
+        ? { collection: null, userErrors: [NO_PRODUCT] }
+        : { collection: listedCollection(call, created), userErrors: [] };
+    },
+  },
 };
+
+const NO_PRODUCT = { field: ["products"], message: "Product does not exist" };
