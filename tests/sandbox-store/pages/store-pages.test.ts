@@ -117,6 +117,69 @@ test("takes a code off an order without tax in its prices, and refunds the tax w
   await page.locator(".badge").getByText("Refunded", { exact: true }).waitFor();
 });
 
+test("edits an order with the keyboard alone, then sends a unit of it and the rest", async () => {
+  await open("/orders/new");
+  await page.getByLabel("Product").selectOption({ label: "Stoneware mug, Moss" });
+  await page.getByLabel("Quantity").fill("3");
+  await page.getByLabel("Shipping (EUR)").fill("0");
+  await page.getByRole("button", { name: "Create order" }).click();
+  await fact("Total", "€54.00");
+
+  await page.getByRole("button", { name: "Edit order" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByLabel("Stoneware mug, Moss").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Notebook");
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Update order" }).press("Enter");
+  await fact("Current total", "€51.00");
+  await fact("Total", "€69.00");
+  await fact("To give back", "€3.00");
+  await page.getByRole("cell", { name: "2 of 3" }).waitFor();
+
+  await page.getByRole("button", { name: "Fulfill" }).press("Enter");
+  await page.getByLabel(/^Stoneware mug/).fill("3");
+  await page.getByRole("dialog").getByRole("button", { name: "Fulfill" }).press("Enter");
+  await page.getByText("Enter a whole number from 0 to 2.").waitFor();
+  await page.getByLabel(/^Stoneware mug/).fill("1");
+  await page.getByLabel(/^Notebook/).fill("0");
+  await page.getByLabel("Carrier").fill("DHL");
+  await page.getByLabel("Tracking number").fill("00340");
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.locator(".badge").getByText("Partially fulfilled").waitFor();
+  await page.getByText("Sent: 1 × Stoneware mug (DHL 00340).").waitFor();
+  expect(await axe(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Fulfill" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Fulfill" }).click();
+  await page.locator(".badge").getByText("Fulfilled", { exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "Fulfill" }).count()).toBe(0);
+});
+
+test("says beside the quantity what an edit may not take off, and leaves the order as it is", async () => {
+  await open("/orders/new");
+  await page.getByLabel("Product").selectOption({ label: "Notebook, A5" });
+  await page.getByLabel("Quantity").fill("2");
+  await page.getByLabel("Payment").selectOption("Pending");
+  await page.getByRole("button", { name: "Create order" }).click();
+  await page.getByRole("button", { name: "Fulfill" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Fulfill" }).click();
+  await page.locator(".badge").getByText("Fulfilled", { exact: true }).waitFor();
+
+  await page.getByRole("button", { name: "Edit order" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Update order" }).click();
+  await page.getByText("Change a quantity or add a product.").waitFor();
+  await page.getByLabel(/^Notebook, A5/).fill("1");
+  await page.getByRole("dialog").getByRole("button", { name: "Update order" }).click();
+  await page.getByText("Fulfilled items can't be removed.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("cell", { name: "2", exact: true }).waitFor();
+});
+
 test("says beside the field that a discount code is unknown, and keeps the order unsent", async () => {
   await open("/orders/new");
   await page.getByLabel("Discount code").fill("NOPE");

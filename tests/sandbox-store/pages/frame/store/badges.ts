@@ -9,12 +9,16 @@ const TONES: Readonly<Record<string, string>> = {
   PARTIALLY_PAID: "waiting",
   EXPIRED: "bad",
   VOIDED: "bad",
+  FULFILLED: "good",
+  PARTIALLY_FULFILLED: "waiting",
 };
 
 export function orderBadges(order: OrderRow): HTMLElement[] {
   const status = order.displayFinancialStatus;
+  const sent = order.displayFulfillmentStatus;
   return [
     badge(inWords(status), TONES[status ?? ""] ?? ""),
+    ...(order.cancelledAt ? [] : [badge(inWords(sent), TONES[sent] ?? "")]),
     ...(order.cancelledAt ? [badge("Canceled", "bad")] : []),
     ...(order.test ? [badge("Test", "")] : []),
   ];

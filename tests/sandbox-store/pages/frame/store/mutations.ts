@@ -42,3 +42,38 @@ export const REFUND_CREATE = `
 mutation RefundCreate($input: RefundInput!) {
   refundCreate(input: $input) { refund { id } userErrors { field message } }
 }`;
+
+export const FULFILLMENT_CREATE = `
+mutation FulfillmentCreate($fulfillment: FulfillmentInput!) {
+  fulfillmentCreate(fulfillment: $fulfillment) { fulfillment { id } userErrors { field message } }
+}`;
+
+export const ORDER_EDIT_BEGIN = `
+mutation OrderEditBegin($id: ID!) {
+  orderEditBegin(id: $id) {
+    calculatedOrder { id lineItems(first: 100) { nodes { id } } }
+    userErrors { field message }
+  }
+}`;
+
+export const ORDER_EDIT_SET_QUANTITY = `
+mutation OrderEditSetQuantity($id: ID!, $lineItemId: ID!, $quantity: Int!) {
+  orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: $quantity, restock: true) {
+    calculatedLineItem { id }
+    userErrors { field message }
+  }
+}`;
+
+/** More of a product that the order has already becomes a line of its own. */
+export const ORDER_EDIT_ADD_VARIANT = `
+mutation OrderEditAddVariant($id: ID!, $variantId: ID!, $quantity: Int!) {
+  orderEditAddVariant(id: $id, variantId: $variantId, quantity: $quantity, allowDuplicates: true) {
+    calculatedLineItem { id }
+    userErrors { field message }
+  }
+}`;
+
+export const ORDER_EDIT_COMMIT = `
+mutation OrderEditCommit($id: ID!) {
+  orderEditCommit(id: $id) { order { id } userErrors { field message } }
+}`;

@@ -3,24 +3,36 @@ import { splitTags } from "./customer-form";
 import { checkbox, selectField, textArea, textField } from "./fields";
 import { openFormDialog } from "./form-dialog";
 import { ORDER_CANCEL, ORDER_MARK_AS_PAID, ORDER_UPDATE } from "./mutations";
+import { openEditDialog } from "./order-edit";
+import { linesToFulfill, openFulfillDialog } from "./order-fulfill";
 import { openRefundDialog } from "./order-refund";
 import { type StorePage } from "./page";
 import { minorOf } from "./refund-amount";
-import { type Order } from "./types";
+import { type Order, type Variant } from "./types";
 
 const reload = () => location.reload();
 
 /** The buttons of an order's page: only what the order allows now. */
-export function orderActions(page: StorePage, order: Order): HTMLElement[] {
+export function orderActions(
+  page: StorePage,
+  order: Order,
+  variants: readonly Variant[],
+): HTMLElement[] {
   const canRefund =
     minorOf(order.netPaymentSet.shopMoney) > 0 ||
     order.lineItems.nodes.some((line) => line.refundableQuantity > 0);
   return [
     button("Edit note and tags", () => editNote(page, order)),
+    ...(order.merchantEditable
+      ? [button("Edit order", () => openEditDialog(page, order, variants, reload))]
+      : []),
     ...(order.cancelledAt
       ? []
       : [button("Cancel order", () => cancel(page, order), { class: "action critical" })]),
     ...(canRefund ? [button("Refund", () => openRefundDialog(page, order, reload))] : []),
+    ...(linesToFulfill(order).length > 0
+      ? [button("Fulfill", () => openFulfillDialog(page, order, reload))]
+      : []),
     ...(order.canMarkAsPaid
       ? [button("Mark as paid", () => markAsPaid(page, order), { class: "action primary" })]
       : []),

@@ -2,16 +2,21 @@ import { el } from "../dom";
 import { orderBadges } from "./badges";
 import { inWords } from "./format";
 import { gid, numberOf } from "./ids";
+import { fromMinor } from "./minor";
 import { orderActions } from "./order-actions";
 import { orderTimeline } from "./order-timeline";
 import { card, facts, pageHead, type StorePage } from "./page";
-import { ORDER } from "./queries";
+import { CATALOGUE, ORDER } from "./queries";
+import { overpaidMinor } from "./refund-amount";
 import { table } from "./table";
-import { type Order, type OrderLine } from "./types";
+import { type Money, type Nodes, type Order, type OrderLine, type Variant } from "./types";
 
 export async function orderPage(page: StorePage, number: string): Promise<Node[]> {
   const id = gid("Order", number);
-  const { order } = await page.api.query<{ order: Order | null }>(ORDER, { id });
+  const [{ order }, { products }] = await Promise.all([
+    page.api.query<{ order: Order | null }>(ORDER, { id }),
+    page.api.query<{ products: Nodes<{ variants: Nodes<Variant> }> }>(CATALOGUE),
+  ]);
   if (!order) {
     return [
       el("h1", {}, "No such order"),
@@ -19,9 +24,13 @@ export async function orderPage(page: StorePage, number: string): Promise<Node[]
     ];
   }
   document.title = `${order.name} · ${page.boot.storeName}`;
+  const variants = products.nodes.flatMap((product) => product.variants.nodes);
   const notice = new URLSearchParams(location.search).get("notice");
   return [
-    pageHead([el("h1", {}, order.name), ...orderBadges(order)], ...orderActions(page, order)),
+    pageHead(
+      [el("h1", {}, order.name), ...orderBadges(order)],
+      ...orderActions(page, order, variants),
+    ),
     ...(notice ? [el("div", { class: "notice error", role: "alert" }, notice)] : []),
     el(
       "div",
@@ -87,6 +96,7 @@ function linesTable({ format }: StorePage, order: Order): HTMLElement {
 function totals({ format }: StorePage, order: Order): HTMLElement {
   const money = (set: Order["totalPriceSet"]) => format.money(set.shopMoney);
   const codes = order.discountCodes.join(", ");
+  const overpaid = overpaidMinor(order);
   return facts(
     [
       ["Subtotal", money(order.subtotalPriceSet)],
@@ -100,13 +110,24 @@ function totals({ format }: StorePage, order: Order): HTMLElement {
       ],
       [order.taxesIncluded ? "Tax, included" : "Tax", money(order.totalTaxSet)],
       ["Total", el("strong", {}, money(order.totalPriceSet))],
+      ...(order.edited
+        ? [["Current total", el("strong", {}, money(order.currentTotalPriceSet))] as const]
+        : []),
       ["Paid", money(order.totalReceivedSet)],
       ["Refunded", money(order.totalRefundedSet)],
       ["Net payment", el("strong", {}, money(order.netPaymentSet))],
       ["Outstanding", money(order.totalOutstandingSet)],
+      ...(overpaid > 0
+        ? [["To give back", el("strong", {}, format.money(inMoney(order, overpaid)))] as const]
+        : []),
     ],
     "totals",
   );
+}
+
+function inMoney(order: Order, minor: number): Money {
+  const { currencyCode } = order.totalPriceSet.shopMoney;
+  return { amount: fromMinor(minor, currencyCode), currencyCode };
 }
 
 function customer({ base }: StorePage, order: Order): HTMLElement {

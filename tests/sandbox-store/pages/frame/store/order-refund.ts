@@ -4,20 +4,30 @@ import { type Field, selectField, textField } from "./fields";
 import { openFormDialog } from "./form-dialog";
 import { fromMinor, toMinor } from "./minor";
 import { REFUND_CREATE } from "./mutations";
+import { lineLabel } from "./order-units";
 import { type StorePage } from "./page";
-import { minorOf, shippingLeftMinor, shippingWorthMinor, unitsWorthMinor } from "./refund-amount";
+import {
+  minorOf,
+  overpaidMinor,
+  shippingLeftMinor,
+  shippingWorthMinor,
+  unitsWorthMinor,
+} from "./refund-amount";
 import { type Order } from "./types";
 
 type Units = { readonly lineItemId: string; readonly quantity: number };
 
-/** Refunds units, shipping and money in one step. The money follows the units until it is changed by hand. */
+/**
+ * Refunds units, shipping and money in one step. The money follows the units until it is changed by hand; it
+ * begins with what an edit left to give back.
+ */
 export function openRefundDialog(page: StorePage, order: Order, done: () => void): void {
   const { currency } = page.boot;
   const lines = order.lineItems.nodes.filter((line) => line.refundableQuantity > 0);
   const units = lines.map((line) =>
     textField({
       name: line.id,
-      label: `${line.title}${line.variantTitle ? `, ${line.variantTitle}` : ""} (up to ${line.refundableQuantity})`,
+      label: `${lineLabel(line)} (up to ${line.refundableQuantity})`,
       value: "0",
       attributes: { type: "number", min: 0, max: line.refundableQuantity, step: 1 },
     }),
@@ -40,7 +50,7 @@ export function openRefundDialog(page: StorePage, order: Order, done: () => void
   const amount = amountField(
     "amount",
     `Money to refund (${currency})`,
-    "0",
+    fromMinor(overpaidMinor(order), currency),
     describeLimit(page, order),
   );
   const note = textField({ name: "note", label: "Reason" });
@@ -51,7 +61,7 @@ export function openRefundDialog(page: StorePage, order: Order, done: () => void
     const goods = lines.reduce(
       (sum, line, index) =>
         sum + unitsWorthMinor(order, line, Number(units[index]?.input.value) || 0),
-      0,
+      overpaidMinor(order),
     );
     const total = goods + shippingWorthMinor(order, toMinor(shipping.input.value, currency) ?? 0);
     const limit = minorOf(order.netPaymentSet.shopMoney);

@@ -1,11 +1,11 @@
 import { el } from "../dom";
 import { inWords } from "./format";
 import { type StorePage } from "./page";
-import { type Order, type Refund } from "./types";
+import { type Fulfillment, type Order, type Refund } from "./types";
 
 type Moment = { readonly at: string; readonly text: string };
 
-/** What happened to an order, the latest first, told from its own dates, payments and refunds. */
+/** What happened to an order, the latest first, told from its own dates, payments, shipments and refunds. */
 export function orderTimeline({ format }: StorePage, order: Order): HTMLElement {
   const moments: Moment[] = [
     { at: order.createdAt, text: `Order ${order.name} was created.` },
@@ -15,6 +15,7 @@ export function orderTimeline({ format }: StorePage, order: Order): HTMLElement 
         at: each.processedAt ?? order.createdAt,
         text: `${inWords(each.kind)} of ${format.money(each.amountSet.shopMoney)} by ${each.gateway ?? "an unknown gateway"}: ${inWords(each.status).toLowerCase()}.`,
       })),
+    ...order.fulfillments.map((each) => ({ at: each.createdAt, text: fulfillmentText(each) })),
     ...order.refunds.map((refund) => ({
       at: refund.createdAt ?? order.createdAt,
       text: refundText(refund, format.money),
@@ -31,6 +32,14 @@ export function orderTimeline({ format }: StorePage, order: Order): HTMLElement 
       el("li", {}, el("time", { datetime: at }, format.dateTime(at)), text),
     ),
   );
+}
+
+function fulfillmentText({ fulfillmentLineItems, trackingInfo }: Fulfillment): string {
+  const units = fulfillmentLineItems.nodes.map(
+    (each) => `${each.quantity} × ${each.lineItem.title}`,
+  );
+  const by = trackingInfo.map(({ company, number }) => [company, number].filter(Boolean).join(" "));
+  return `Sent: ${units.join(", ")}${by.length > 0 ? ` (${by.join(", ")})` : ""}.`;
 }
 
 function refundText(refund: Refund, money: StorePage["format"]["money"]): string {

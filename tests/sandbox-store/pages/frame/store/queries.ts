@@ -7,7 +7,7 @@ const CUSTOMER_ROW = `
   amountSpent { amount currencyCode }`;
 
 const ORDER_ROW = `
-  id name processedAt cancelledAt test displayFinancialStatus email
+  id name processedAt cancelledAt test displayFinancialStatus displayFulfillmentStatus email
   customer { id displayName }
   currentTotalPriceSet { ${MONEY} }`;
 
@@ -41,11 +41,11 @@ export const ORDER = `
 query Order($id: ID!) {
   order(id: $id) {
     ${ORDER_ROW}
-    createdAt cancelReason displayFulfillmentStatus canMarkAsPaid note tags sourceName
+    createdAt cancelReason canMarkAsPaid merchantEditable edited closedAt note tags sourceName
     taxesIncluded discountCodes
     lineItems(first: 100) {
       nodes {
-        id title variantTitle sku quantity currentQuantity refundableQuantity isGiftCard
+        id title variantTitle sku quantity currentQuantity refundableQuantity unfulfilledQuantity isGiftCard
         originalUnitPriceSet { ${MONEY} }
         discountedTotalSet(withCodeDiscounts: true) { ${MONEY} }
         taxLines { title priceSet { ${MONEY} } }
@@ -58,6 +58,16 @@ query Order($id: ID!) {
     totalRefundedShippingSet { ${MONEY} }
     totalTaxSet { ${MONEY} }
     totalPriceSet { ${MONEY} }
+    fulfillmentOrders(first: 10) {
+      nodes {
+        id status
+        lineItems(first: 100) { nodes { id remainingQuantity lineItem { title variantTitle } } }
+      }
+    }
+    fulfillments(first: 50) {
+      createdAt trackingInfo(first: 5) { number company }
+      fulfillmentLineItems(first: 100) { nodes { quantity lineItem { title } } }
+    }
     totalReceivedSet { ${MONEY} }
     totalRefundedSet { ${MONEY} }
     netPaymentSet { ${MONEY} }

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { fromMinor, toMinor } from "./minor";
-import { shippingLeftMinor, shippingWorthMinor, unitsWorthMinor } from "./refund-amount";
+import {
+  overpaidMinor,
+  shippingLeftMinor,
+  shippingWorthMinor,
+  unitsWorthMinor,
+} from "./refund-amount";
 
 const set = (amount: string) => ({ shopMoney: { amount, currencyCode: "EUR" } });
 const line = (total: string, quantity: number, tax = "0.00") => ({
@@ -44,4 +49,12 @@ test("writes minor units back as the same amount", () => {
   expect(fromMinor(5, "EUR")).toBe("0.05");
   expect(fromMinor(4995, "EUR")).toBe("49.95");
   expect(fromMinor(500, "JPY")).toBe("500");
+});
+
+test("what an edit left to give back is what is paid beyond the current total", () => {
+  const order = { netPaymentSet: set("30.00"), currentTotalPriceSet: set("20.00") };
+  expect(overpaidMinor({ ...order, edited: true })).toBe(1000);
+  expect(overpaidMinor({ ...order, edited: true, netPaymentSet: set("15.00") })).toBe(0);
+  // Money that a refund kept back is no edit's: it stays where it is.
+  expect(overpaidMinor({ ...order, edited: false })).toBe(0);
 });

@@ -43,6 +43,15 @@ export function shippingLeftMinor(
   );
 }
 
+/** What an edit left the customer to get back: paid, and no part of the order any more. */
+export function overpaidMinor(
+  order: Pick<Order, "edited" | "netPaymentSet" | "currentTotalPriceSet">,
+): number {
+  if (!order.edited) return 0;
+  const { netPaymentSet: paid, currentTotalPriceSet: current } = order;
+  return Math.max(0, minorOf(paid.shopMoney) - minorOf(current.shopMoney));
+}
+
 export function minorOf(money: Money): number {
   const negative = money.amount.startsWith("-");
   const minor = toMinor(negative ? money.amount.slice(1) : money.amount, money.currencyCode);

@@ -39,6 +39,7 @@ export type OrderRow = {
   readonly cancelledAt: string | null;
   readonly test: boolean;
   readonly displayFinancialStatus: string | null;
+  readonly displayFulfillmentStatus: string;
   readonly email: string | null;
   readonly customer: { readonly id: string; readonly displayName: string } | null;
   readonly currentTotalPriceSet: MoneySet;
@@ -54,6 +55,7 @@ export type OrderLine = {
   readonly quantity: number;
   readonly currentQuantity: number;
   readonly refundableQuantity: number;
+  readonly unfulfilledQuantity: number;
   readonly isGiftCard: boolean;
   readonly originalUnitPriceSet: MoneySet;
   /** After the order's codes. */
@@ -84,11 +86,37 @@ export type Refund = {
   readonly refundShippingLines: Nodes<{ readonly subtotalAmountSet: MoneySet }>;
 };
 
+export type FulfillmentOrder = {
+  readonly id: string;
+  readonly status: string;
+  readonly lineItems: Nodes<{
+    readonly id: string;
+    readonly remainingQuantity: number;
+    readonly lineItem: { readonly title: string; readonly variantTitle: string | null };
+  }>;
+};
+
+export type Fulfillment = {
+  readonly createdAt: string;
+  readonly trackingInfo: readonly {
+    readonly number: string | null;
+    readonly company: string | null;
+  }[];
+  readonly fulfillmentLineItems: Nodes<{
+    readonly quantity: number;
+    readonly lineItem: { readonly title: string };
+  }>;
+};
+
 export type Order = OrderRow & {
   readonly createdAt: string;
   readonly cancelReason: string | null;
-  readonly displayFulfillmentStatus: string;
   readonly canMarkAsPaid: boolean;
+  readonly merchantEditable: boolean;
+  readonly edited: boolean;
+  readonly closedAt: string | null;
+  readonly fulfillmentOrders: Nodes<FulfillmentOrder>;
+  readonly fulfillments: readonly Fulfillment[];
   readonly note: string | null;
   readonly tags: readonly string[];
   readonly sourceName: string | null;
