@@ -105,6 +105,47 @@ test("an edit tells no prices: the order is fetched as it stands then [R9]", asy
   await expect.poll(() => balance(customer), { timeout: 15_000 }).toBe(30);
 });
 
+test("an order that staff edit in the store counts as it is left [R2, R9]", async () => {
+  const customer = await createCustomer(world, "edits@example.com");
+  const priceSet = { shopMoney: { amount: "10.00", currencyCode: "EUR" } };
+  const lineItems = [{ title: "Mug", quantity: 3, priceSet }];
+  const order = await placeOrder(world, {
+    customerId: customer,
+    lineItems,
+    transactions: [],
+    financialStatus: "PAID",
+  });
+  await world.settled();
+  expect(await balance(customer)).toBe(30);
+
+  const begun = await world.admin(
+    `mutation ($id: ID!) { orderEditBegin(id: $id) {
+      calculatedOrder { id lineItems(first: 1) { nodes { id } } } userErrors { message }
+    } }`,
+    { id: order.id },
+  );
+  const { calculatedOrder } = (begun as unknown as Begun).orderEditBegin;
+  const { id } = calculatedOrder;
+  const lineItemId = calculatedOrder.lineItems.nodes[0]?.id;
+  const edit = `mutation ($id: ID!, $lineItemId: ID!) {
+    orderEditSetQuantity(id: $id, lineItemId: $lineItemId, quantity: 1) { userErrors { message } }
+    orderEditCommit(id: $id) { userErrors { message } }
+  }`;
+  expect(await world.admin(edit, { id, lineItemId })).toMatchObject({
+    orderEditCommit: { userErrors: [] },
+  });
+  await expect.poll(() => balance(customer), { timeout: 15_000 }).toBe(10);
+});
+
+type Begun = {
+  readonly orderEditBegin: {
+    readonly calculatedOrder: {
+      readonly id: string;
+      readonly lineItems: { readonly nodes: readonly { readonly id: string }[] };
+    };
+  };
+};
+
 test("an order that Shopify does not know, and a shop that removed the app, end the job in silence", async () => {
   await expect(fetchNow("gid://shopify/Order/987654321")).resolves.toBeUndefined();
   const database = world.app.database();
