@@ -171,6 +171,7 @@ type Scene = {
   readonly source: string | null;
   readonly gateway: string;
   readonly city: string | null;
+  readonly company: boolean;
 };
 
 const scenes = fc.record({
@@ -193,6 +194,7 @@ const scenes = fc.record({
   source: fc.constantFrom(null, "web", "pos", "subscription_contract_checkout_one"),
   gateway: fc.constantFrom("manual", "gift_card", "shopify_store_credit"),
   city: fc.constantFrom(null, "Köln", "Paris"),
+  company: fc.boolean(),
 });
 
 test("the webhook and the Admin API give the identical report of an order, whatever it holds [R9]", async () => {
@@ -240,6 +242,7 @@ async function placed(customerId: string, scene: Scene) {
     test: scene.test,
     taxesIncluded: scene.taxesIncluded,
     sourceName: scene.source,
+    ...(scene.company ? { companyLocationId: "gid://shopify/CompanyLocation/6101" } : {}),
     transactions: [
       { kind: "SALE", status: "SUCCESS", amountSet: money(100_000), gateway: scene.gateway },
     ],

@@ -16,10 +16,11 @@ const RECONCILE = `query ($id: ID!) { order(id: $id) {
   legacyResourceId name email processedAt updatedAt cancelledAt test sourceName
   displayFinancialStatus displayFulfillmentStatus closedAt currencyCode taxesIncluded discountCodes
   channelInformation { channelId } purchasingEntity { __typename }
+  paymentGatewayNames shippingAddress { address1 zip city countryCodeV2 }
   customer { legacyResourceId email state verifiedEmail }
   totalPriceSet ${SET} currentTotalPriceSet ${SET}
   lineItems(first: 50) { nodes {
-    id quantity currentQuantity unfulfilledQuantity isGiftCard originalUnitPriceSet ${SET}
+    id quantity currentQuantity unfulfilledQuantity isGiftCard product { id } originalUnitPriceSet ${SET}
     priceAfterAllDiscountsBeforeTaxesSet ${SET}
     discountAllocations { allocatedAmountSet ${SET} } taxLines { rate priceSet ${SET} }
   } }
@@ -56,6 +57,11 @@ function fromGraphql(order: Json) {
     ),
     sent: order["displayFulfillmentStatus"],
     codes: order["discountCodes"],
+    gateways: order["paymentGatewayNames"],
+    company: order["purchasingEntity"]?.["__typename"] === "PurchasingCompany",
+    sentTo: ["address1", "zip", "city", "countryCodeV2"].map(
+      (each) => order["shippingAddress"]?.[each],
+    ),
     customer: [
       Number(order["customer"]?.["legacyResourceId"]),
       order["customer"]?.["email"],
@@ -67,6 +73,7 @@ function fromGraphql(order: Json) {
       id: numberOf(line["id"]),
       units: [line["quantity"], line["currentQuantity"], line["unfulfilledQuantity"]],
       giftCard: line["isGiftCard"],
+      product: line["product"] ? numberOf(line["product"]["id"]) : null,
       price: graphqlMinor(line["originalUnitPriceSet"]),
       left: graphqlMinor(line["priceAfterAllDiscountsBeforeTaxesSet"]),
       discounts: line["discountAllocations"]?.map((each) =>
@@ -125,6 +132,11 @@ function fromWebhook(order: Json) {
         String(order["fulfillment_status"])
       ] ?? "UNFULFILLED",
     codes: order["discount_codes"]?.map((each) => each["code"]),
+    gateways: order["payment_gateway_names"],
+    company: order["company"] !== null,
+    sentTo: ["address1", "zip", "city", "country_code"].map(
+      (each) => order["shipping_address"]?.[each],
+    ),
     customer: [
       order["customer"]?.["id"],
       order["customer"]?.["email"],
@@ -136,6 +148,7 @@ function fromWebhook(order: Json) {
       id: line["id"],
       units: [line["quantity"], line["current_quantity"], line["fulfillable_quantity"]],
       giftCard: line["gift_card"],
+      product: line["product_id"],
       price: restMinor(line["price_set"]),
       left: restMinor(line["current_subtotal_price_set"]),
       discounts: line["discount_allocations"]?.map((each) => restMinor(each["amount_set"])),
@@ -185,7 +198,16 @@ const line = fc.record({
   cents: fc.integer({ min: 1, max: 9_999 }),
   quantity: fc.integer({ min: 1, max: 3 }),
   giftCard: fc.boolean(),
+  isMug: fc.boolean(),
 });
+const ADDRESS = {
+  firstName: "Ada",
+  lastName: "Lovelace",
+  address1: "Domkloster 4",
+  zip: "50667",
+  city: "Köln",
+  countryCode: "DE",
+};
 const step = fc.record({
   sent: fc.nat(2),
   edit: fc.option(fc.record({ left: fc.nat(2), added: fc.nat(2), percentValue: fc.nat(50) }), {
@@ -233,9 +255,12 @@ test(
       taxesIncluded: fc.boolean(),
       steps: fc.array(step, { maxLength: 3 }),
       isCancelled: fc.boolean(),
+      ofCompany: fc.boolean(),
+      shipped: fc.boolean(),
     });
     fc.assert(
-      fc.property(scene, ({ lines, percentage, taxesIncluded, steps, isCancelled }) => {
+      fc.property(scene, ({ lines, percentage, taxesIncluded, steps, ...more }) => {
+        const { isCancelled, ofCompany, shipped } = more;
         const store = trialStore();
         const euros = (cents: number) => (cents / 100).toFixed(2);
         const taxLines = [{ title: "MwSt", rate: "0.19" }];
@@ -244,7 +269,10 @@ test(
           sourceName: "web",
           taxesIncluded,
           financialStatus: "PAID",
-          lineItems: lines.map(({ cents, quantity, giftCard }) => ({
+          ...(ofCompany ? { companyLocationId: "gid://shopify/CompanyLocation/6101" } : {}),
+          ...(shipped ? { shippingAddress: ADDRESS } : {}),
+          lineItems: lines.map(({ cents, quantity, giftCard, isMug }) => ({
+            ...(isMug ? { variantId: "gid://shopify/ProductVariant/80011" } : {}),
             title: "A",
             quantity,
             giftCard,
