@@ -1,13 +1,16 @@
 import { findShop } from "../../app/models/shops.server";
 import { liveProgram } from "../../app/models/program-versions.server";
 import { publishProgram } from "../../app/services/publish-program.server";
+import { demoRewards } from "./demo-rewards";
 
-/** Publishes the shop's starter program as live, unless it is live already. */
+/** Publishes the shop's starter program as live, with the demo's further rewards, unless it is live already. */
 export async function goLive(domain: string): Promise<void> {
   const shop = await findShop(domain);
   if (shop === null) throw new Error(`${domain} did not install the app`);
   const current = await liveProgram(shop.shopId);
   if (current === null || current.document.state !== "setup") return;
-  const result = await publishProgram(shop.shopId, { ...current.document, state: "live" }, "seed");
+  const rewards = [...current.document.rewards, ...demoRewards(current.document)];
+  const live = { ...current.document, rewards, state: "live" as const };
+  const result = await publishProgram(shop.shopId, live, "seed");
   if (!result.ok) throw new Error(`${domain}: ${JSON.stringify(result)}`);
 }

@@ -137,3 +137,29 @@ test("a reward given by hand can be revoked, and its points come back [S62, S67]
     .click();
   await app.getByText("250 points", { exact: true }).waitFor();
 });
+
+test("staff redeem an amount that the customer chose, and see its points before [S66]", async () => {
+  const { app } = await profileOf("Anna Lind");
+  await app.getByRole("button", { name: "Redeem for customer" }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByText(/Discount of your choice/).click();
+  await dialog.getByLabel(/Amount in EUR/).fill("7,50");
+  await dialog.getByLabel(/Amount in EUR/).blur();
+  await dialog.getByText(/on one of the steps/).waitFor();
+  await dialog.getByLabel(/Amount in EUR/).fill("7");
+  await dialog.getByText("Balance 250 → 110.").waitFor();
+  await dialog.getByRole("button", { name: "Redeem 140 points" }).click();
+  await dialog
+    .getByText(/LOYAL-/)
+    .first()
+    .waitFor();
+  await dialog
+    .getByRole("button", { name: /Done|Close/ })
+    .first()
+    .click();
+  await app.getByText("110 points", { exact: true }).waitFor();
+  await app
+    .getByText(/Discount of your choice \(€7\.00\)/)
+    .first()
+    .waitFor();
+});

@@ -84,6 +84,20 @@ test("an undo takes the code out of the checkout and gives the points back", asy
   expect(await coupons(email)).toMatchObject([{ status: "revoked", balance: 150 }]);
 });
 
+test("a shopper chooses an amount, and the checkout takes it off [P19]", async () => {
+  const { page, email } = await shopperAtCheckout();
+  await block(page).getByText("Discount of your choice").waitFor();
+  await block(page).getByRole("button", { name: "Change to €3.00" }).click();
+  await block(page).getByRole("button", { name: "Change to €4.00" }).click();
+  expect(await axe(page)).toEqual([]);
+  await block(page)
+    .getByRole("button", { name: "Use 80 points for Discount of your choice (€4.00)" })
+    .click();
+  await block(page).getByText("You have 70 points").waitFor();
+  await page.getByText("-€4.00").first().waitFor();
+  expect(await coupons(email)).toMatchObject([{ status: "issued", balance: 70 }]);
+});
+
 test("a guest is asked to sign in, and nothing else", async () => {
   const page = await browser.newPage();
   await page.goto(`${product.sandboxUrl}/stores/${SHOP}/`);

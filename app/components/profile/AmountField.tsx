@@ -1,7 +1,7 @@
 import { TextField } from "@shopify/polaris";
 import { type RewardOfKind } from "../../domain/program/rewards";
 import { useReader } from "../../i18n/reader";
-import { valueText } from "./reward-words";
+import { pointsText } from "../explanation/words";
 
 type Props = {
   readonly reward: RewardOfKind<"variable">;
@@ -15,11 +15,14 @@ type Props = {
 export function AmountField({ reward, value, onChange, onLeft, wrong }: Props) {
   const words = useReader();
   const { t, format } = words;
-  const range = valueText(reward, words);
+  const rate = {
+    points: pointsText(reward.costPoints, words),
+    step: format.money(reward.stepMinor),
+  };
   return (
     <TextField
       label={t("profile:redeem.amount", { currency: format.currency })}
-      helpText={range}
+      helpText={t("profile:redeem.rate", rate)}
       error={wrong ? t("profile:refused.amountNotOffered") : undefined}
       value={value}
       onChange={onChange}

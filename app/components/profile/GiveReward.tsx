@@ -83,7 +83,7 @@ export function GiveReward({ customer, offers, formId, onClose }: Props) {
                     : undefined
                 }
               />
-              <BalanceAfter balance={customer.balance} deducted={deduct && !short ? cost : null} />
+              <BalanceAfter balance={customer.balance} deducted={deduct && !short ? cost : 0} />
             </>
           )}
           {refused !== null && (

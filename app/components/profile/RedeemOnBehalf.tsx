@@ -98,7 +98,7 @@ export function RedeemOnBehalf({ customer, offers, formId, onClose }: Props) {
             </Text>
           )}
           {offer !== undefined && (
-            <BalanceAfter balance={customer.balance} deducted={short ? null : cost} />
+            <BalanceAfter balance={customer.balance} deducted={short ? 0 : cost} />
           )}
           {refused !== null && (
             <RefusalLine text={t(REFUSED[refused.error])} errorId={refused.errorId ?? null} />

@@ -1,4 +1,4 @@
-import { ChoiceList } from "@shopify/polaris";
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { type Offer } from "../../domain/rewards/offers";
 import { useReader } from "../../i18n/reader";
@@ -20,28 +20,39 @@ type Props = {
   readonly onChange: (rewardId: string) => void;
 };
 
-/** Rewards with what they cost and are worth; one that the customer cannot have now says why and cannot be chosen. */
+/** Rewards with what they cost and are worth; those that the customer cannot have now stand below, with the reason. */
 export function RewardChoice({ offers, selected, onChange }: Props) {
   const words = useReader();
   const { t } = words;
-  if (offers.length === 0) return null;
+  const able = offers.filter((each) => each.refusal === null);
   return (
-    <ChoiceList
-      title={t("profile:give.which")}
-      choices={offers.map(({ reward, costPoints, refusal }) => ({
-        value: reward.id,
-        label: t(reward.kind === "variable" ? "profile:give.choiceFrom" : "profile:give.choice", {
-          reward: reward.name,
-          points: pointsText(costPoints, words),
-        }),
-        disabled: refusal !== null,
-        helpText:
-          refusal === null
-            ? `${valueText(reward, words)} ${termsText(reward, words)}`.trim()
-            : t(REFUSED[refusal]),
-      }))}
-      selected={selected === undefined ? [] : [selected.reward.id]}
-      onChange={([choice]) => choice !== undefined && onChange(choice)}
-    />
+    <BlockStack gap="300">
+      {able.length > 0 && (
+        <ChoiceList
+          title={t("profile:give.which")}
+          choices={able.map(({ reward, costPoints }) => ({
+            value: reward.id,
+            label: t(
+              reward.kind === "variable" ? "profile:give.choiceFrom" : "profile:give.choice",
+              {
+                reward: reward.name,
+                points: pointsText(costPoints, words),
+              },
+            ),
+            helpText: `${valueText(reward, words)} ${termsText(reward, words)}`.trim(),
+          }))}
+          selected={selected === undefined ? [] : [selected.reward.id]}
+          onChange={([choice]) => choice !== undefined && onChange(choice)}
+        />
+      )}
+      {offers.map(
+        ({ reward, refusal }) =>
+          refusal !== null && (
+            <Text as="p" tone="subdued" key={reward.id}>
+              {t("profile:give.notNow", { reward: reward.name, reason: t(REFUSED[refusal]) })}
+            </Text>
+          ),
+      )}
+    </BlockStack>
   );
 }

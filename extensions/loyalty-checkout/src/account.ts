@@ -1,4 +1,4 @@
-import { type Choice } from "./choice";
+import { amountsWithinReach, type Choice, costOf } from "./choice";
 
 /** A reward that this shopper can have, with enough points. */
 export type Reward = {
@@ -66,12 +66,18 @@ export function withBalance(account: Account, points: number): Account {
 
 /**
  * The rewards to offer: within reach and not reserved already. When there are more than `limit`
- * the costliest stay, cheapest first.
+ * the costliest stay, cheapest first; one of a chosen amount counts by the most that the points reach.
  */
 export function rewardsWithinReach(account: Account, limit: number): readonly Reward[] {
   const reserved = new Set(account.reservations.map((each) => each.rewardId));
   const open = account.rewards.filter((each) => each.affordable && !reserved.has(each.id));
-  return open.slice(-limit);
+  const most = new Map(open.map((each) => [each, mostPoints(each, account.points)]));
+  return open.sort((a, b) => (most.get(a) ?? 0) - (most.get(b) ?? 0)).slice(-limit);
+}
+
+function mostPoints({ costPoints, choice }: Reward, points: number): number {
+  const amount = choice ? amountsWithinReach(choice, points).at(-1) : undefined;
+  return choice && amount !== undefined ? costOf(choice, amount) : costPoints;
 }
 
 /** The cheapest reward that the balance does not reach yet; nothing when all are within reach. */

@@ -16,6 +16,21 @@ describe("the rewards to offer", () => {
     expect(rewardsWithinReach(rich, 1).map((each) => each.id)).toEqual(["ten-percent"]);
   });
 
+  test("count a chosen amount by the most that the points reach", () => {
+    const choice = { stepMinor: 100, stepPoints: 20, leastMinor: 200, mostMinor: 5_000 };
+    const own = { ...fiveOff, id: "own", costPoints: 40, choice };
+    const offers = (points: number, limit: number) =>
+      rewardsWithinReach(
+        withBalance({ ...member, rewards: [own, fiveOff, tenPercent] }, points),
+        limit,
+      ).map((each) => each.id);
+
+    expect(offers(5000, 3)).toEqual(["five-off", "ten-percent", "own"]);
+    expect(offers(5000, 1)).toEqual(["own"]);
+    expect(offers(650, 3)).toEqual(["five-off", "own"]);
+    expect(offers(450, 3)).toEqual(["own"]);
+  });
+
   test("follow the balance, a reward at its exact cost included", () => {
     const account = withBalance(member, 500);
 
