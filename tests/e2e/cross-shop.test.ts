@@ -121,6 +121,13 @@ const ATTEMPTS: Record<string, Attempt> = {
       { formId: first.couponId, rewardId: "five-off", deductPoints: "no" },
     ],
   },
+  "routes/app.customers.$customerId.redeem": {
+    path: () => customer("/redeem"),
+    forms: () => [
+      { formId: randomUUID(), rewardId: "own-amount", amountMinor: "200" },
+      { formId: first.couponId, rewardId: "five-off", amountMinor: "" },
+    ],
+  },
   "routes/app.customers.$customerId.revoke": {
     path: () => customer("/revoke"),
     forms: () => [{ couponId: first.couponId }],
@@ -145,7 +152,7 @@ const ATTEMPTS: Record<string, Attempt> = {
 };
 
 /** Whoever asks for one thing of another store is told that it does not exist; a list of nothing is empty. */
-const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|revoke|visibility)|requestId)$/;
+const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|redeem|revoke|visibility)|requestId)$/;
 
 async function sessionToken(): Promise<string> {
   const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);
