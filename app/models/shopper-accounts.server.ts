@@ -39,6 +39,7 @@ type Row = {
   version: number | null;
   customer_id: string | null;
   membership: Membership | null;
+  has_referred: boolean | null;
   excluded: boolean | null;
   balance: string | null;
   pending_points: string | null;
@@ -66,8 +67,7 @@ export async function findShopperAccount(
     version: row.version,
     customerId: row.customer_id,
     membership: row.membership ?? "guest",
-    // Referrals are not among the facts of a customer yet.
-    hasReferred: false,
+    hasReferred: row.has_referred ?? false,
     excluded: row.excluded ?? false,
     balance: Number(row.balance ?? 0),
     pendingPoints: Number(row.pending_points ?? 0),
@@ -82,7 +82,7 @@ export async function findShopperAccount(
 }
 
 const FIND = `
-  SELECT s.shop_id, c.customer_id, c.membership, c.excluded, c.balance, c.pending_points, c.amount_spent_minor, c.order_count, c.tier_points,
+  SELECT s.shop_id, c.customer_id, c.membership, c.has_referred, c.excluded, c.balance, c.pending_points, c.amount_spent_minor, c.order_count, c.tier_points,
          c.tier_id,
          (SELECT max(version) FROM program_versions v WHERE v.shop_id = s.shop_id) AS version,
          (SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,

@@ -237,6 +237,26 @@ test("a reserved reward stays in the account beside its reservation, one that wa
   expect(await ids()).not.toContain("once");
 });
 
+test("a limit counts what somebody had who is this customer now [R46]", async () => {
+  const { transaction } = await import("../../app/db.server");
+  const { mergeCustomers } = await import("../../app/services/merge-customers.server");
+  const gid = await createCustomer(world, `${randomUUID()}@example.com`);
+  await world.settled();
+  const former = await desk.member(gid);
+  await desk.give(former, { rewardId: "once", deductPoints: false });
+  const mergedAt = await desk.now();
+  const merge = {
+    shopId,
+    customerId: former.id,
+    keptId: member.id,
+    mergedAt,
+    via: "shopify",
+  } as const;
+  await transaction((connection) => mergeCustomers(connection, merge, mergedAt));
+
+  expect((await desk.redeem(member, "once")).body).toEqual({ error: "limit_reached" });
+});
+
 test("two redemptions at once do not pass a limit", async () => {
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => desk.redeemOnBehalf(member, { rewardId: "daily" })),
