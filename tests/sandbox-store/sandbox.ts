@@ -179,7 +179,7 @@ export class Sandbox {
       { state, installation },
     ]);
     return {
-      version: 3,
+      version: 4,
       clockAheadMs: this.clock.ahead,
       stores: Object.fromEntries(stores) as Snapshot["stores"],
       webhooks: { settings: this.queue.settings, pending: this.queue.snapshot() },

@@ -1,5 +1,11 @@
 import { type SandboxContext, type StoreFacts } from "../context";
-import { type CodeFacts, type CodeRefusal, type CodeUse, refusalOf } from "./discount-check";
+import {
+  type CodeFacts,
+  type CodeRefusal,
+  type CodeUse,
+  isEntitled,
+  refusalOf,
+} from "./discount-check";
 import { type OrderPrice, type PricedLine, priceOrder } from "./pricing";
 import { type ShopperSession } from "./session";
 import { findCode, hasUsedCode } from "./store/codes";
@@ -73,14 +79,19 @@ async function judgeCode(
 ) {
   const facts = await findCode(context, store, code);
   const asksForUses = facts?.oncePerCustomer && customerId;
+  const full = priceCart(store, cart, null);
   const use: CodeUse = {
     at: context.now(),
     customerId,
     usedByCustomer: asksForUses
       ? await hasUsedCode(context, store.domain, customerId, facts.code)
       : false,
-    subtotalMinor: priceCart(store, cart, null).subtotalMinor,
-    quantity: cart.reduce((all, line) => all + line.quantity, 0),
+    lines: cart.map((line, index) => ({
+      ...idsOf(line),
+      totalMinor: full.lines[index]?.totalMinor ?? 0,
+      quantity: line.quantity,
+    })),
+    shippingMinor: cart.some(isShipped) ? full.shippingMinor : null,
     other,
   };
   return { facts, refusal: refusalOf(facts, use) };
@@ -90,12 +101,21 @@ async function judgeCode(
 const SHIPPING = { priceMinor: 490, freeFromMinor: 7_500 };
 
 function priceCart(store: StoreFacts, cart: Cart, code: CodeFacts | null): OrderPrice {
-  const items = cart.map(({ variant, quantity }) => ({
-    unitPriceMinor: variant.priceMinor,
-    quantity,
-    isGiftCard: variant.product.isGiftCard,
+  const items = cart.map((line) => ({
+    unitPriceMinor: line.variant.priceMinor,
+    quantity: line.quantity,
+    isGiftCard: line.variant.product.isGiftCard,
+    isEntitled: code !== null && isEntitled(code, idsOf(line)),
   }));
   return priceOrder(items, code?.discount ?? null, store, SHIPPING);
+}
+
+function idsOf({ variant }: Cart[number]) {
+  return { productId: variant.product.id, variantId: variant.id };
+}
+
+function isShipped({ variant }: Cart[number]): boolean {
+  return !variant.product.isGiftCard;
 }
 
 /** The cart's lines; what the store does not sell any more is left out. */

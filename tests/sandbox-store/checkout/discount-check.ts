@@ -15,10 +15,25 @@ export type CodeFacts = {
     | { readonly kind: "subtotal"; readonly subtotalMinor: number }
     | { readonly kind: "quantity"; readonly quantity: number }
     | null;
-  readonly combinesWithOrderDiscounts: boolean;
-  /** False for a code that is bound to products or collections. */
-  readonly appliesToAllItems: boolean;
+  readonly discountClass: DiscountClass;
+  /** Classes of codes that this one may stand beside. */
+  readonly combinesWith: readonly DiscountClass[];
+  /** Ids of products and variants that it is for; null means every item. */
+  readonly items: readonly string[] | null;
+  /** A dearer shipping rate does not become free; null means every rate. */
+  readonly maximumShippingMinor: number | null;
+  /** True for free shipping to certain countries only. */
+  readonly isForCountries: boolean;
   readonly discount: OrderDiscount;
+};
+
+export type DiscountClass = "ORDER" | "PRODUCT" | "SHIPPING";
+
+export type CodeLine = {
+  readonly productId: string;
+  readonly variantId: string;
+  readonly totalMinor: number;
+  readonly quantity: number;
 };
 
 /** The checkout that a code is entered in. */
@@ -26,8 +41,9 @@ export type CodeUse = {
   readonly at: Date;
   readonly customerId: string | null;
   readonly usedByCustomer: boolean;
-  readonly subtotalMinor: number;
-  readonly quantity: number;
+  readonly lines: readonly CodeLine[];
+  /** What shipping costs without the code; null when nothing is shipped. */
+  readonly shippingMinor: number | null;
   /** The code that this checkout carries already. */
   readonly other: CodeFacts | null;
 };
@@ -44,9 +60,12 @@ export type CodeRefusal =
   | { readonly kind: "minimum_subtotal"; readonly subtotalMinor: number }
   | { readonly kind: "minimum_quantity"; readonly quantity: number }
   | { readonly kind: "cannot_combine"; readonly otherCode: string }
-  /** Limits of this stand-in, not of Shopify: `orderCreate` takes one code for the whole order. */
+  | { readonly kind: "no_item" }
+  | { readonly kind: "no_shipping" }
+  | { readonly kind: "shipping_too_dear"; readonly maximumMinor: number }
+  /** Limits of this stand-in, not of Shopify: one code for an order, and no address is asked for. */
   | { readonly kind: "one_code"; readonly otherCode: string }
-  | { readonly kind: "products_only" };
+  | { readonly kind: "countries" };
 
 /**
  * Judges a code as a checkout does; null means it applies. A code works from the instant it
@@ -58,6 +77,7 @@ export function refusalOf(facts: CodeFacts | null, use: CodeUse): CodeRefusal | 
     statusRefusal(facts, use) ??
     buyerRefusal(facts, use) ??
     orderRefusal(facts, use) ??
+    shippingRefusal(facts, use) ??
     combinationRefusal(facts, use)
   );
 }
@@ -77,21 +97,45 @@ function buyerRefusal(facts: CodeFacts, use: CodeUse): CodeRefusal | null {
   return facts.oncePerCustomer && use.usedByCustomer ? { kind: "already_used" } : null;
 }
 
-function orderRefusal({ minimum, appliesToAllItems }: CodeFacts, use: CodeUse): CodeRefusal | null {
-  if (!appliesToAllItems) return { kind: "products_only" };
-  if (minimum?.kind === "subtotal" && use.subtotalMinor < minimum.subtotalMinor) {
+/** Whether a code is for this item. */
+export function isEntitled(
+  { items }: CodeFacts,
+  line: Pick<CodeLine, "productId" | "variantId">,
+): boolean {
+  return items === null || items.includes(line.variantId) || items.includes(line.productId);
+}
+
+/** A minimum counts the items that the code is for, and no others. */
+function orderRefusal(facts: CodeFacts, use: CodeUse): CodeRefusal | null {
+  const lines = use.lines.filter((line) => isEntitled(facts, line));
+  if (facts.items !== null && lines.length === 0) return { kind: "no_item" };
+  const { minimum } = facts;
+  const subtotalMinor = lines.reduce((all, line) => all + line.totalMinor, 0);
+  if (minimum?.kind === "subtotal" && subtotalMinor < minimum.subtotalMinor) {
     return { kind: "minimum_subtotal", subtotalMinor: minimum.subtotalMinor };
   }
-  if (minimum?.kind === "quantity" && use.quantity < minimum.quantity) {
+  const quantity = lines.reduce((all, line) => all + line.quantity, 0);
+  if (minimum?.kind === "quantity" && quantity < minimum.quantity) {
     return { kind: "minimum_quantity", quantity: minimum.quantity };
   }
   return null;
 }
 
-/** Two codes combine only when both of them allow it. */
+function shippingRefusal(facts: CodeFacts, { shippingMinor }: CodeUse): CodeRefusal | null {
+  if (facts.discountClass !== "SHIPPING") return null;
+  if (shippingMinor === null) return { kind: "no_shipping" };
+  if (facts.isForCountries) return { kind: "countries" };
+  const maximumMinor = facts.maximumShippingMinor;
+  const isDearer = maximumMinor !== null && shippingMinor > maximumMinor;
+  return isDearer ? { kind: "shipping_too_dear", maximumMinor } : null;
+}
+
+/** Two codes combine only when each of them allows the other's class. */
 function combinationRefusal(facts: CodeFacts, { other }: CodeUse): CodeRefusal | null {
   if (other === null || sameCode(other.code, facts.code)) return null;
-  const combine = facts.combinesWithOrderDiscounts && other.combinesWithOrderDiscounts;
+  const combine =
+    facts.combinesWith.includes(other.discountClass) &&
+    other.combinesWith.includes(facts.discountClass);
   return { kind: combine ? "one_code" : "cannot_combine", otherCode: other.code };
 }
 

@@ -9,6 +9,7 @@ const item = (unitPriceMinor: number, quantity = 1, isGiftCard = false): PricedI
   unitPriceMinor,
   quantity,
   isGiftCard,
+  isEntitled: true,
 });
 
 describe("an order in a store whose prices include tax", () => {
@@ -65,6 +66,47 @@ test("an amount on each unit counts every unit", () => {
   expect(priceOrder([item(1_800, 3)], discount, withTax, shipping).discountMinor).toBe(300);
 });
 
+test("an amount on each unit takes at most the unit's price", () => {
+  const discount = { kind: "amount_each", amountMinor: 5_000 } as const;
+
+  expect(priceOrder([item(1_800, 2)], discount, withTax, shipping).discountMinor).toBe(3_600);
+});
+
+describe("a code that makes one variant free", () => {
+  const mug = item(1_800, 2);
+  const board = { ...item(4_995), isEntitled: false };
+
+  test("at 100 percent makes every unit of it free, and no other line", () => {
+    const discount = { kind: "percentage", percent: 100 } as const;
+    const price = priceOrder([board, mug], discount, withTax, shipping);
+
+    expect(price).toMatchObject({ subtotalMinor: 8_595, discountMinor: 3_600 });
+    expect(price.lines.map((line) => line.discountMinor)).toEqual([0, 3_600]);
+    expect(price.lines.map((line) => line.taxMinor)).toEqual([798, 0]);
+  });
+
+  test("by its price as one amount makes one unit of it free", () => {
+    const discount = { kind: "amount", amountMinor: 1_800 } as const;
+    const price = priceOrder([board, mug], discount, withTax, shipping);
+
+    expect(price.lines.map((line) => line.discountMinor)).toEqual([0, 1_800]);
+    expect(price.totalMinor).toBe(4_995 + 1_800 + 490);
+  });
+});
+
+test("free shipping takes the shipping and its tax off, and nothing else", () => {
+  const price = priceOrder([item(4_995)], { kind: "free_shipping" }, withoutTax, shipping);
+
+  expect(price).toMatchObject({
+    discountMinor: 0,
+    shippingMinor: 490,
+    shippingDiscountMinor: 490,
+    shippingTaxMinor: 0,
+    taxMinor: 400,
+    totalMinor: 5_395,
+  });
+});
+
 test("ten percent of 9.95 is rounded half up", () => {
   const discount = { kind: "percentage", percent: 10 } as const;
 
@@ -77,11 +119,14 @@ test("the parts of a discount add up to it, and no line falls below zero", () =>
       unitPriceMinor: fc.nat(50_000),
       quantity: fc.integer({ min: 1, max: 20 }),
       isGiftCard: fc.boolean(),
+      isEntitled: fc.boolean(),
     }),
     { minLength: 1, maxLength: 8 },
   );
   const discount = fc.oneof(
     fc.record({ kind: fc.constant("amount" as const), amountMinor: fc.nat(80_000) }),
+    fc.record({ kind: fc.constant("amount_each" as const), amountMinor: fc.nat(80_000) }),
+    fc.record({ kind: fc.constant("free_shipping" as const) }),
     fc.record({
       kind: fc.constant("percentage" as const),
       percent: fc.integer({ min: 0, max: 100 }),
@@ -96,7 +141,11 @@ test("the parts of a discount add up to it, and no line falls below zero", () =>
         price.discountMinor,
       );
       expect(price.lines.every((line) => line.discountMinor <= line.totalMinor)).toBe(true);
-      const goods = price.subtotalMinor - price.discountMinor + price.shippingMinor;
+      expect(
+        price.lines.every((line, index) => lines[index]?.isEntitled || line.discountMinor === 0),
+      ).toBe(true);
+      const shippingLeft = price.shippingMinor - price.shippingDiscountMinor;
+      const goods = price.subtotalMinor - price.discountMinor + shippingLeft;
       expect(price.totalMinor).toBe(included ? goods : goods + price.taxMinor);
     }),
   );

@@ -11,13 +11,19 @@ export type PricedItem = {
   readonly quantity: number;
   /** Gift cards are sold without tax and are not shipped. */
   readonly isGiftCard: boolean;
+  /** Whether the order's code is for this item. */
+  readonly isEntitled: boolean;
 };
 
-/** What a discount code takes off the lines of an order. */
+/**
+ * What a discount code takes off an order: of its entitled items a part, an amount once, or an
+ * amount of each unit; or all of the shipping.
+ */
 export type OrderDiscount =
   | { readonly kind: "percentage"; readonly percent: number }
   | { readonly kind: "amount"; readonly amountMinor: number }
-  | { readonly kind: "amount_each"; readonly amountMinor: number };
+  | { readonly kind: "amount_each"; readonly amountMinor: number }
+  | { readonly kind: "free_shipping" };
 
 export type ShippingTerms = {
   readonly priceMinor: number;
@@ -35,8 +41,11 @@ export type OrderPrice = {
   readonly lines: readonly PricedLine[];
   /** Lines before the discount. */
   readonly subtotalMinor: number;
+  /** Off the lines. */
   readonly discountMinor: number;
+  /** Before the discount. */
   readonly shippingMinor: number;
+  readonly shippingDiscountMinor: number;
   readonly shippingTaxMinor: number;
   /** All tax: part of the total where prices include it, on top of it elsewhere. */
   readonly taxMinor: number;
@@ -44,8 +53,8 @@ export type OrderPrice = {
 };
 
 /**
- * Prices an order as the store's `orderCreate` does: the discount is spread over the lines by
- * what they cost, tax is taken of each line after its discount and rounded there.
+ * Prices an order as the store's `orderCreate` does: the discount is spread over the entitled lines
+ * by what they cost, tax is taken of each line after its discount and rounded there.
  */
 export function priceOrder(
   items: readonly PricedItem[],
@@ -54,9 +63,10 @@ export function priceOrder(
   shipping: ShippingTerms,
 ): OrderPrice {
   const totals = items.map((item) => item.unitPriceMinor * item.quantity);
+  const entitled = totals.map((total, index) => (items[index]?.isEntitled ? total : 0));
   const subtotalMinor = sum(totals);
-  const discountMinor = takenOff(discount, subtotalMinor, items);
-  const discounts = spread(discountMinor, totals);
+  const discountMinor = takenOff(discount, items, sum(entitled));
+  const discounts = spread(discountMinor, entitled);
   const lines = items.map((item, index) => {
     const totalMinor = totals[index] ?? 0;
     const lineDiscountMinor = discounts[index] ?? 0;
@@ -69,29 +79,41 @@ export function priceOrder(
   const goodsMinor = subtotalMinor - discountMinor;
   const shipped = items.some((item) => !item.isGiftCard);
   const shippingMinor = shipped && goodsMinor < shipping.freeFromMinor ? shipping.priceMinor : 0;
-  const shippingTaxMinor = taxOf(shippingMinor, tax);
+  const shippingDiscountMinor = discount?.kind === "free_shipping" ? shippingMinor : 0;
+  const shippingLeftMinor = shippingMinor - shippingDiscountMinor;
+  const shippingTaxMinor = taxOf(shippingLeftMinor, tax);
   const taxMinor = sum(lines.map((line) => line.taxMinor)) + shippingTaxMinor;
   return {
     lines,
     subtotalMinor,
     discountMinor,
     shippingMinor,
+    shippingDiscountMinor,
     shippingTaxMinor,
     taxMinor,
-    totalMinor: goodsMinor + shippingMinor + (tax.taxesIncluded ? 0 : taxMinor),
+    totalMinor: goodsMinor + shippingLeftMinor + (tax.taxesIncluded ? 0 : taxMinor),
   };
 }
 
 function takenOff(
   discount: OrderDiscount | null,
-  subtotalMinor: number,
   items: readonly PricedItem[],
+  entitledMinor: number,
 ): number {
-  if (discount === null) return 0;
-  if (discount.kind === "percentage")
-    return share(subtotalMinor, millionths(discount.percent / 100));
-  const times = discount.kind === "amount_each" ? sum(items.map((item) => item.quantity)) : 1;
-  return Math.min(subtotalMinor, discount.amountMinor * times);
+  switch (discount?.kind) {
+    case "percentage":
+      return share(entitledMinor, millionths(discount.percent / 100));
+    case "amount":
+      return Math.min(entitledMinor, discount.amountMinor);
+    case "amount_each":
+      return sum(
+        items
+          .filter((item) => item.isEntitled)
+          .map((item) => Math.min(discount.amountMinor, item.unitPriceMinor) * item.quantity),
+      );
+    default:
+      return 0;
+  }
 }
 
 function taxOf(priceMinor: number, { taxesIncluded, taxRate }: TaxTerms): number {

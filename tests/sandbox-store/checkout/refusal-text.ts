@@ -11,6 +11,11 @@ export function refusalText(voice: Voice, code: string, refusal: CodeRefusal): s
       });
     case "minimum_quantity":
       return voice.text("refusal_minimum_quantity", { code, quantity: refusal.quantity });
+    case "shipping_too_dear":
+      return voice.text("refusal_shipping_too_dear", {
+        code,
+        amount: voice.money(refusal.maximumMinor),
+      });
     case "cannot_combine":
       return voice.text("refusal_cannot_combine", { code, other: refusal.otherCode });
     case "one_code":

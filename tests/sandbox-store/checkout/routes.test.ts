@@ -153,6 +153,86 @@ describe("the order of a checkout", () => {
   });
 });
 
+describe("an order with a code of a kind of its own", () => {
+  const MUG = "gid://shopify/ProductVariant/80011";
+
+  async function placed(codeName: string, variants: readonly string[]) {
+    const guest = shopper();
+    for (const variantId of variants) await guest.visit("/cart", { variantId });
+    const page = await guest.visit("/checkout/code", { code: codeName });
+    await guest.visit("/checkout/pay", { email: "kinds@example.com" });
+    const { data } = await core.context.admin(
+      SHOP,
+      `{ orders(first: 1, reverse: true) { nodes {
+          discountCodes totalPriceSet { shopMoney { amount } }
+          totalReceivedSet { shopMoney { amount } }
+          shippingLine { discountAllocations { allocatedAmountSet { shopMoney { amount } } } }
+          lineItems(first: 5) { nodes {
+            variant { id } discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+          } }
+      } } }`,
+    );
+    const [order] = (data as { orders: { nodes: [Record<string, unknown>] } }).orders.nodes;
+    return { page, order };
+  }
+
+  const allocated = (amount: string) => [{ allocatedAmountSet: shopMoney(amount) }];
+
+  test("for free shipping costs what its goods cost", async () => {
+    const { data } = await core.context.admin(
+      SHOP,
+      `mutation { discountCodeFreeShippingCreate(freeShippingCodeDiscount: {
+        title: "Ship", code: "SHIP", startsAt: "2020-01-01T00:00:00Z", context: { all: ALL }
+      }) { userErrors { message } } }`,
+    );
+    expect(data).toEqual({ discountCodeFreeShippingCreate: { userErrors: [] } });
+    const { page, order } = await placed("ship", [BOARD]);
+
+    expect(page).toContain("€49.95");
+    expect(order).toMatchObject({
+      discountCodes: ["SHIP"],
+      totalPriceSet: shopMoney("49.95"),
+      totalReceivedSet: shopMoney("49.95"),
+      shippingLine: { discountAllocations: allocated("4.9") },
+    });
+  });
+
+  test("for one variant takes the code off that line alone, once or wholly", async () => {
+    const items = { products: { productVariantsToAdd: [MUG] } };
+    const value = { discountAmount: { amount: "18.00", appliesOnEachItem: false } };
+    await code("ONE-MUG", { customerGets: { items, value } });
+    await code("MUGS", { customerGets: { items, value: { percentage: 1 } } });
+    const cart = [BOARD, MUG, MUG];
+
+    expect((await placed("ONE-MUG", cart)).order).toMatchObject({
+      totalPriceSet: shopMoney("72.85"),
+      lineItems: {
+        nodes: [
+          { variant: { id: BOARD }, discountAllocations: [] },
+          { variant: { id: MUG }, discountAllocations: allocated("18.0") },
+        ],
+      },
+    });
+    expect((await placed("MUGS", cart)).order).toMatchObject({
+      totalPriceSet: shopMoney("54.85"),
+      lineItems: {
+        nodes: [{ discountAllocations: [] }, { discountAllocations: allocated("36.0") }],
+      },
+    });
+  });
+
+  test("for a variant that is not in the cart is refused", async () => {
+    const items = { products: { productVariantsToAdd: [MUG] } };
+    await code("MUG-ONLY", { customerGets: { items, value: { percentage: 1 } } });
+    const guest = shopper();
+    await guest.visit("/cart", { variantId: BOARD });
+
+    expect(await guest.visit("/checkout/code", { code: "MUG-ONLY" })).toContain(
+      "Code MUG-ONLY is for items that are not in this cart.",
+    );
+  });
+});
+
 describe("a code", () => {
   test("of another customer is refused, and one that was used is used up", async () => {
     const [ada, noor] = [

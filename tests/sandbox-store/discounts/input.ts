@@ -1,5 +1,6 @@
 import { onlyModelled } from "../graphql/unmodelled";
 
+/** What the inputs of every kind have in common. */
 export type DiscountInput = {
   readonly title?: string | null;
   readonly code?: string | null;
@@ -22,10 +23,25 @@ export type DiscountInput = {
     readonly all?: boolean | null;
     readonly customers?: CustomersInput | null;
   } | null;
-  readonly customerGets?: CustomerGetsInput | null;
   readonly minimumRequirement?: {
     readonly subtotal?: { readonly greaterThanOrEqualToSubtotal?: string | null } | null;
     readonly quantity?: { readonly greaterThanOrEqualToQuantity?: string | null } | null;
+  } | null;
+};
+
+export type BasicInput = DiscountInput & { readonly customerGets?: CustomerGetsInput | null };
+
+export type FreeShippingInput = DiscountInput & {
+  readonly appliesOnOneTimePurchase?: boolean | null;
+  readonly appliesOnSubscription?: boolean | null;
+  readonly maximumShippingPrice?: string | null;
+  readonly destination?: {
+    readonly all?: boolean | null;
+    readonly countries?: {
+      readonly add?: readonly string[] | null;
+      readonly remove?: readonly string[] | null;
+      readonly includeRestOfWorld?: boolean | null;
+    } | null;
   } | null;
 };
 
@@ -43,6 +59,7 @@ export type CustomerGetsInput = {
       readonly amount?: string | null;
       readonly appliesOnEachItem?: boolean | null;
     } | null;
+    readonly discountOnQuantity?: object | null;
   } | null;
   readonly items?: {
     readonly all?: boolean | null;
@@ -53,27 +70,25 @@ export type CustomerGetsInput = {
   } | null;
 };
 
+type Modelled = readonly (readonly [path: string, type: string, fields: readonly string[]])[];
+
+const COMMON = [
+  "title",
+  "code",
+  "startsAt",
+  "endsAt",
+  "usageLimit",
+  "appliesOncePerCustomer",
+  "recurringCycleLimit",
+  "tags",
+  "combinesWith",
+  "context",
+  "customerSelection",
+  "minimumRequirement",
+];
+
 /** Which members of each input type the sandbox plays; the empty path is the input itself. */
-const MODELLED: readonly (readonly [path: string, type: string, fields: readonly string[]])[] = [
-  [
-    "",
-    "DiscountCodeBasicInput",
-    [
-      "title",
-      "code",
-      "startsAt",
-      "endsAt",
-      "usageLimit",
-      "appliesOncePerCustomer",
-      "recurringCycleLimit",
-      "tags",
-      "combinesWith",
-      "context",
-      "customerSelection",
-      "customerGets",
-      "minimumRequirement",
-    ],
-  ],
+const COMMON_PARTS: Modelled = [
   [
     "combinesWith",
     "DiscountCombinesWithInput",
@@ -81,12 +96,21 @@ const MODELLED: readonly (readonly [path: string, type: string, fields: readonly
   ],
   ["context", "DiscountContextInput", ["all", "customers"]],
   ["customerSelection", "DiscountCustomerSelectionInput", ["all", "customers"]],
+];
+
+const BASIC: Modelled = [
+  ["", "DiscountCodeBasicInput", [...COMMON, "customerGets"]],
+  ...COMMON_PARTS,
   [
     "customerGets",
     "DiscountCustomerGetsInput",
     ["value", "items", "appliesOnOneTimePurchase", "appliesOnSubscription"],
   ],
-  ["customerGets.value", "DiscountCustomerGetsValueInput", ["percentage", "discountAmount"]],
+  [
+    "customerGets.value",
+    "DiscountCustomerGetsValueInput",
+    ["percentage", "discountAmount", "discountOnQuantity"],
+  ],
   ["customerGets.items", "DiscountItemsInput", ["all", "products"]],
   [
     "customerGets.items.products",
@@ -95,10 +119,34 @@ const MODELLED: readonly (readonly [path: string, type: string, fields: readonly
   ],
 ];
 
-/** The mutation's input, refused loudly where it asks for something that is not played. */
-export function discountInput(args: Readonly<Record<string, unknown>>): DiscountInput {
-  const input = args["basicCodeDiscount"] as DiscountInput;
-  for (const [path, type, fields] of MODELLED) {
+const FREE_SHIPPING: Modelled = [
+  [
+    "",
+    "DiscountCodeFreeShippingInput",
+    [
+      ...COMMON,
+      "appliesOnOneTimePurchase",
+      "appliesOnSubscription",
+      "maximumShippingPrice",
+      "destination",
+    ],
+  ],
+  ...COMMON_PARTS,
+];
+
+type Args = Readonly<Record<string, unknown>>;
+
+/** The input of a basic discount, refused loudly where it asks for something that is not played. */
+export function basicInput(args: Args): BasicInput {
+  return checked(args["basicCodeDiscount"] as BasicInput, BASIC);
+}
+
+export function freeShippingInput(args: Args): FreeShippingInput {
+  return checked(args["freeShippingCodeDiscount"] as FreeShippingInput, FREE_SHIPPING);
+}
+
+function checked<T>(input: T, modelled: Modelled): T {
+  for (const [path, type, fields] of modelled) {
     const part = path === "" ? input : path.split(".").reduce<unknown>(member, input);
     if (typeof part === "object" && part !== null) {
       onlyModelled(type, part as Readonly<Record<string, unknown>>, fields);

@@ -140,6 +140,20 @@ describe("a discount code", () => {
     expect(trial.data(READ, { code: "FIVE-OFF" })).toEqual({ codeDiscountNodeByCode: null });
   });
 
+  test("of the basic kind does not say how many of an item it is for", () => {
+    const value = { discountOnQuantity: { quantity: "1", effect: { percentage: 1 } } };
+
+    expect(errorsOf(new Trial(), { ...FIVE_OFF, customerGets: { value, items: { all: true } } }))
+      // Shopify's own words, which point to the one kind that can.
+      .toEqual([
+        {
+          field: ["basicCodeDiscount", "customerGets", "value", "discountOnQuantity"],
+          code: "INVALID",
+          message: "discountOnQuantity field is only permitted with bxgy discounts.",
+        },
+      ]);
+  });
+
   test("counts the order that used it once, and no other", () => {
     const trial = new Trial();
     trial.data(CREATE, { input: FIVE_OFF });
@@ -178,5 +192,101 @@ describe("a discount code", () => {
     expect(result.errors?.[0]?.message).toBe(
       "sandbox: DiscountItemsInput.collections is not modelled",
     );
+  });
+});
+
+describe("a code for free shipping", () => {
+  const FREE = {
+    title: "Free shipping",
+    code: "FREE-SHIP",
+    startsAt: "2026-07-01T00:00:00Z",
+    context: { all: "ALL" },
+  };
+  const create = (trial: Trial, change: object = {}) =>
+    trial.data(
+      `mutation ($input: DiscountCodeFreeShippingInput!) {
+        answer: discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
+          codeDiscountNode { id } userErrors { field code message }
+        }
+      }`,
+      { input: { ...FREE, ...change } },
+    )["answer"] as { readonly userErrors: readonly object[] };
+
+  test.each([
+    [{ code: undefined }, ["code"], "BLANK"],
+    [{ context: undefined }, ["context"], "BLANK"],
+    [
+      { combinesWith: { shippingDiscounts: true } },
+      ["combinesWith"],
+      "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS",
+    ],
+  ])("is refused with %j", (change, field, code) => {
+    expect(create(new Trial(), change).userErrors).toMatchObject([
+      { field: ["freeShippingCodeDiscount", ...field], code },
+    ]);
+  });
+
+  test("has a code of its own among all kinds, and is found by its kind", () => {
+    const trial = new Trial();
+    trial.data(CREATE, { input: FIVE_OFF });
+
+    expect(create(trial, { code: "five-off" }).userErrors).toMatchObject([{ code: "TAKEN" }]);
+    create(trial);
+    const count = (query: string) =>
+      trial.data(`{ discountNodesCount(query: "${query}") { count } }`)["discountNodesCount"];
+    expect(count("type:free_shipping")).toEqual({ count: 1 });
+    expect(count("type:fixed_amount")).toEqual({ count: 1 });
+  });
+
+  test("is not changed as one of another kind", () => {
+    const trial = new Trial();
+    create(trial);
+    const update = `mutation { discountCodeBasicUpdate(
+      id: "gid://shopify/DiscountCodeNode/1001", basicCodeDiscount: { title: "Other" }
+    ) { userErrors { message } } }`;
+
+    expect(trial.data(update)).toEqual({
+      discountCodeBasicUpdate: { userErrors: [{ message: "Discount does not exist" }] },
+    });
+  });
+
+  test("takes all of the shipping off an order that names it", () => {
+    const trial = new Trial();
+    create(trial);
+    const money = (amount: string) => ({ shopMoney: { amount, currencyCode: "EUR" } });
+    const { result, announcements } = trial.run(
+      `mutation ($order: OrderCreateOrderInput!) { orderCreate(order: $order) { order {
+        totalPriceSet { shopMoney { amount } } totalDiscountsSet { shopMoney { amount } }
+        totalShippingPriceSet { shopMoney { amount } } discountCodes
+      } userErrors { message } } }`,
+      {
+        order: {
+          currency: "EUR",
+          taxesIncluded: true,
+          lineItems: [{ title: "Mug", quantity: 1, priceSet: money("18.00") }],
+          shippingLines: [{ title: "Standard", priceSet: money("4.90") }],
+          discountCode: { freeShippingDiscountCode: { code: "FREE-SHIP" } },
+        },
+      },
+    );
+
+    expect(result.data).toMatchObject({
+      orderCreate: {
+        order: {
+          totalPriceSet: { shopMoney: { amount: "18.0" } },
+          totalDiscountsSet: { shopMoney: { amount: "4.9" } },
+          discountCodes: ["FREE-SHIP"],
+        },
+      },
+    });
+    expect(announcements[0]?.payload).toMatchObject({
+      discount_codes: [{ code: "FREE-SHIP", amount: "4.90", type: "shipping" }],
+      current_subtotal_price: "18.00",
+    });
+    expect(
+      trial.data(`{ codeDiscountNodeByCode(code: "free-ship") { codeDiscount {
+        ... on DiscountCodeFreeShipping { asyncUsageCount }
+      } } }`),
+    ).toEqual({ codeDiscountNodeByCode: { codeDiscount: { asyncUsageCount: 1 } } });
   });
 });

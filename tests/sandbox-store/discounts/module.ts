@@ -6,11 +6,18 @@ import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
 import { searchFilter, type SearchFields } from "../search";
 import { restTime } from "../time";
-import { discountError, discountErrors } from "./errors";
-import { discountInput } from "./input";
+import { basicErrors, discountError, freeShippingErrors } from "./errors";
+import { basicInput, freeShippingInput } from "./input";
 import { type DiscountRecord, discountsOf, discountStatus, findDiscountByCode } from "./record";
 import { codeNodeView, discountNodeView } from "./view";
-import { activateDiscount, applyDiscountInput, deactivateDiscount, insertDiscount } from "./write";
+import {
+  activateDiscount,
+  applyBasic,
+  applyFreeShipping,
+  deactivateDiscount,
+  insertBasic,
+  insertFreeShipping,
+} from "./write";
 
 type Args = Record<string, unknown>;
 
@@ -22,23 +29,43 @@ function find(call: Call, id: unknown): DiscountRecord | null {
 const doesNotExist = () => discountError(["id"], "INVALID", "Code discount does not exist.");
 
 function discountCodeBasicCreate(args: Args, call: Call) {
-  const input = discountInput(args);
-  const userErrors = discountErrors(call, input, null);
+  const input = basicInput(args);
+  const userErrors = basicErrors(call, input, null);
   if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
-  return { codeDiscountNode: codeNodeView(call, insertDiscount(call, input)), userErrors: [] };
+  return { codeDiscountNode: codeNodeView(call, insertBasic(call, input)), userErrors: [] };
 }
 
 function discountCodeBasicUpdate(args: Args, call: Call) {
-  const input = discountInput(args);
+  const input = basicInput(args);
   const record = find(call, args["id"]);
-  if (record === null) {
-    const userErrors = [discountError(["id"], "INVALID", "Discount does not exist")];
-    return { codeDiscountNode: null, userErrors };
-  }
-  const userErrors = discountErrors(call, input, record);
+  if (record?.kind !== "basic") return refusedUpdate();
+  const userErrors = basicErrors(call, input, record);
   if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
-  applyDiscountInput(call, record, input);
+  applyBasic(call, record, input);
   return { codeDiscountNode: codeNodeView(call, record), userErrors: [] };
+}
+
+function discountCodeFreeShippingCreate(args: Args, call: Call) {
+  const input = freeShippingInput(args);
+  const userErrors = freeShippingErrors(call, input, null);
+  if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
+  return { codeDiscountNode: codeNodeView(call, insertFreeShipping(call, input)), userErrors: [] };
+}
+
+function discountCodeFreeShippingUpdate(args: Args, call: Call) {
+  const input = freeShippingInput(args);
+  const record = find(call, args["id"]);
+  if (record?.kind !== "free_shipping") return refusedUpdate();
+  const userErrors = freeShippingErrors(call, input, record);
+  if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
+  applyFreeShipping(call, record, input);
+  return { codeDiscountNode: codeNodeView(call, record), userErrors: [] };
+}
+
+/** There is none of this id, or it is of another kind. */
+function refusedUpdate() {
+  const userErrors = [discountError(["id"], "INVALID", "Discount does not exist")];
+  return { codeDiscountNode: null, userErrors };
 }
 
 function changing(change: (call: Call, record: DiscountRecord) => void) {
@@ -57,10 +84,8 @@ function discountCodeDelete(args: Args, call: Call) {
   const id = gid("DiscountCodeNode", record.id);
   deleteMetafieldsOf(call.state, id);
   const deletedAt = restTime(call.now().toISOString(), call.facts.timeZone);
-  call.announce({
-    topic: "discounts/delete",
-    payload: { admin_graphql_api_id: id, deleted_at: deletedAt },
-  });
+  const payload = { admin_graphql_api_id: id, deleted_at: deletedAt };
+  call.announce({ topic: "discounts/delete", payload });
   return { deletedCodeDiscountId: id, userErrors: [] };
 }
 
@@ -71,6 +96,7 @@ function matching(args: Args, call: Call): DiscountRecord[] {
     title: { kind: "text", read: (record) => record.title },
     code: { kind: "keyword", read: (record) => record.code },
     status: { kind: "keyword", read: (record) => discountStatus(record, call.now()) },
+    type: { kind: "keyword", read: typeOf },
     times_used: { kind: "number", read: (record) => record.uses.length },
     starts_at: { kind: "date", read: (record) => record.startsAt },
     ends_at: { kind: "date", read: (record) => record.endsAt },
@@ -79,6 +105,11 @@ function matching(args: Args, call: Call): DiscountRecord[] {
   };
   const filter = searchFilter(args["query"], fields, (record) => [record.title, record.code]);
   return Object.values(discountsOf(call.state)).filter(filter);
+}
+
+function typeOf(record: DiscountRecord): string {
+  if (record.kind === "free_shipping") return "free_shipping";
+  return record.value.kind === "percentage" ? "percentage" : "fixed_amount";
 }
 
 const SORTED_BY: Readonly<Record<string, (record: DiscountRecord) => string>> = {
@@ -105,7 +136,7 @@ function orNull<T>(view: (call: Call, record: DiscountRecord) => T) {
 const codeNode = orNull(codeNodeView);
 const discountNode = orNull(discountNodeView);
 
-/** Discount codes of the basic kind: an amount or a percentage. */
+/** Discount codes: an amount or a percentage off, or free shipping. */
 export const discountModule: Module = {
   queries: {
     codeDiscountNode: (args, call) => codeNode(call, find(call, args["id"])),
@@ -121,6 +152,8 @@ export const discountModule: Module = {
   mutations: {
     discountCodeBasicCreate,
     discountCodeBasicUpdate,
+    discountCodeFreeShippingCreate,
+    discountCodeFreeShippingUpdate,
     discountCodeDeactivate: changing(deactivateDiscount),
     discountCodeActivate: changing(activateDiscount),
     discountCodeDelete,

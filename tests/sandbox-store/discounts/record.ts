@@ -23,16 +23,30 @@ export type DiscountMinimum =
   | { readonly kind: "subtotal"; readonly subtotalMinor: number }
   | { readonly kind: "quantity"; readonly quantity: number };
 
-/** A discount with one code (`DiscountCodeBasic`); instants are ISO 8601 in UTC. */
-export type DiscountRecord = {
+/** An amount or a percentage off the order or some of its items (`DiscountCodeBasic`). */
+export type BasicTerms = {
+  readonly kind: "basic";
+  value: DiscountValue;
+  items: DiscountItems;
+};
+
+/** Shipping for nothing (`DiscountCodeFreeShipping`). */
+export type FreeShippingTerms = {
+  readonly kind: "free_shipping";
+  /** A dearer shipping rate does not become free; null means every rate. */
+  maximumPriceMinor: number | null;
+  /** Where it is shipped to; null means everywhere. */
+  destination: { countries: string[]; includeRestOfWorld: boolean } | null;
+};
+
+/** What every discount with one code has; instants are ISO 8601 in UTC. */
+type CommonTerms = {
   readonly id: number;
   readonly codeId: number;
   code: string;
   title: string;
   startsAt: string;
   endsAt: string | null;
-  value: DiscountValue;
-  items: DiscountItems;
   minimum: DiscountMinimum | null;
   /** Customers who may use it; null means everyone. */
   customerIds: number[] | null;
@@ -48,6 +62,10 @@ export type DiscountRecord = {
   readonly createdAt: string;
   updatedAt: string;
 };
+
+export type BasicRecord = CommonTerms & BasicTerms;
+export type FreeShippingRecord = CommonTerms & FreeShippingTerms;
+export type DiscountRecord = BasicRecord | FreeShippingRecord;
 
 /** The store's discounts by number. */
 export function discountsOf(state: StoreState): Record<string, DiscountRecord> {

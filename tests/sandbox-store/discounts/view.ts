@@ -6,7 +6,12 @@ import { moneyV2 } from "../graphql/money";
 import { metafieldFields } from "../metafields/view";
 import { type Call } from "../module";
 import { productViewById, variantViewById } from "../products/module";
-import { type DiscountRecord, discountStatus } from "./record";
+import {
+  type BasicRecord,
+  type DiscountRecord,
+  discountStatus,
+  type FreeShippingRecord,
+} from "./record";
 import { shortSummary, summary } from "./summary";
 
 /** A `DiscountCodeNode` of the Admin API. */
@@ -15,7 +20,7 @@ export function codeNodeView(call: Call, record: DiscountRecord) {
   return {
     __typename: "DiscountCodeNode",
     id,
-    codeDiscount: basicView(call, record),
+    codeDiscount: discountView(call, record),
     ...metafieldFields(call, id),
   };
 }
@@ -26,15 +31,45 @@ export function discountNodeView(call: Call, record: DiscountRecord) {
   return {
     __typename: "DiscountNode",
     id,
-    discount: basicView(call, record),
+    discount: discountView(call, record),
     ...metafieldFields(call, id),
   };
 }
 
-function basicView(call: Call, record: DiscountRecord) {
+function discountView(call: Call, record: DiscountRecord) {
+  return record.kind === "basic" ? basicView(call, record) : freeShippingView(call, record);
+}
+
+function basicView(call: Call, record: BasicRecord) {
+  return {
+    __typename: "DiscountCodeBasic",
+    ...commonView(call, record),
+    customerGets: getsView(call, record),
+  };
+}
+
+function freeShippingView(call: Call, record: FreeShippingRecord) {
+  const { destination, maximumPriceMinor } = record;
+  return {
+    __typename: "DiscountCodeFreeShipping",
+    ...commonView(call, record),
+    appliesOnOneTimePurchase: record.appliesOnOneTimePurchase,
+    appliesOnSubscription: record.appliesOnSubscription,
+    maximumShippingPrice:
+      maximumPriceMinor === null ? null : moneyV2(maximumPriceMinor, call.facts.currency),
+    destinationSelection:
+      destination === null
+        ? { __typename: "DiscountCountryAll", allCountries: true }
+        : {
+            __typename: "DiscountCountries",
+            countries: [...destination.countries],
+            includeRestOfWorld: destination.includeRestOfWorld,
+          },
+  };
+}
+
+function commonView(call: Call, record: DiscountRecord) {
   const usageCount = record.uses.length;
-  const discountClass =
-    record.items.kind === "all" && !appliesOnEachItem(record) ? "ORDER" : "PRODUCT";
   const code = {
     __typename: "DiscountRedeemCode",
     id: gid("DiscountRedeemCode", record.codeId),
@@ -42,7 +77,6 @@ function basicView(call: Call, record: DiscountRecord) {
     asyncUsageCount: usageCount,
   };
   return {
-    __typename: "DiscountCodeBasic",
     title: record.title,
     status: discountStatus(record, call.now()),
     summary: summary(record, call.facts),
@@ -56,21 +90,23 @@ function basicView(call: Call, record: DiscountRecord) {
     appliesOncePerCustomer: record.appliesOncePerCustomer,
     recurringCycleLimit: record.recurringCycleLimit,
     tags: [...record.tags],
-    discountClass,
-    discountClasses: [discountClass],
+    discountClass: classOf(record),
+    discountClasses: [classOf(record)],
     combinesWith: { ...record.combinesWith, productDiscountsWithTagsOnSameCartLine: [] },
     codes: (args: Record<string, unknown>) => connection([code], args),
     codesCount: { count: 1, precision: "EXACT" },
     hasTimelineComment: false,
     context: contextView(call, record),
     customerSelection: selectionView(call, record),
-    customerGets: getsView(call, record),
     minimumRequirement: minimumView(call, record),
   };
 }
 
-function appliesOnEachItem(record: DiscountRecord): boolean {
-  return record.value.kind === "amount" && record.value.appliesOnEachItem;
+/** What a discount is taken off decides which others it may stand beside. */
+function classOf(record: DiscountRecord): "ORDER" | "PRODUCT" | "SHIPPING" {
+  if (record.kind === "free_shipping") return "SHIPPING";
+  const isPerItem = record.value.kind === "amount" && record.value.appliesOnEachItem;
+  return record.items.kind === "all" && !isPerItem ? "ORDER" : "PRODUCT";
 }
 
 function contextView(call: Call, record: DiscountRecord) {
@@ -93,7 +129,7 @@ function customersView(call: Call, ids: readonly number[]) {
   return { __typename: "DiscountCustomers", customers };
 }
 
-function getsView(call: Call, record: DiscountRecord) {
+function getsView(call: Call, record: BasicRecord) {
   const { value, items } = record;
   return {
     appliesOnOneTimePurchase: record.appliesOnOneTimePurchase,

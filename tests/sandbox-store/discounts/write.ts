@@ -1,28 +1,91 @@
 import { idOf } from "../graphql/gid";
 import { minorFrom } from "../graphql/money";
 import { type Call } from "../module";
-import { type CustomerGetsInput, type DiscountInput } from "./input";
 import {
+  type BasicInput,
+  type CustomerGetsInput,
+  type DiscountInput,
+  type FreeShippingInput,
+} from "./input";
+import {
+  type BasicRecord,
   type DiscountItems,
   type DiscountMinimum,
   type DiscountRecord,
   discountsOf,
   discountStatus,
   type DiscountValue,
+  type FreeShippingRecord,
 } from "./record";
 
-/** Puts a new code into the store; the input must have passed `discountErrors`. */
-export function insertDiscount(call: Call, input: DiscountInput): DiscountRecord {
+/** Puts a new code into the store; the input must have passed `basicErrors`. */
+export function insertBasic(call: Call, input: BasicInput): BasicRecord {
+  const record: BasicRecord = {
+    ...newTerms(call),
+    kind: "basic",
+    value: { kind: "percentage", percentage: 0 },
+    items: { kind: "all" },
+  };
+  applyBasic(call, record, input);
+  discountsOf(call.state)[record.id] = record;
+  return record;
+}
+
+/** Changes what the input names; the input must have passed `basicErrors`. */
+export function applyBasic(call: Call, record: BasicRecord, input: BasicInput): void {
+  applyCommon(call, record, input);
+  if (input.customerGets) applyGets(call, record, input.customerGets);
+}
+
+/** Puts a new code for free shipping into the store; it must have passed `freeShippingErrors`. */
+export function insertFreeShipping(call: Call, input: FreeShippingInput): FreeShippingRecord {
+  const record: FreeShippingRecord = {
+    ...newTerms(call),
+    kind: "free_shipping",
+    maximumPriceMinor: null,
+    destination: null,
+  };
+  applyFreeShipping(call, record, input);
+  discountsOf(call.state)[record.id] = record;
+  return record;
+}
+
+/** Changes what the input names; the input must have passed `freeShippingErrors`. */
+export function applyFreeShipping(
+  call: Call,
+  record: FreeShippingRecord,
+  input: FreeShippingInput,
+): void {
+  applyCommon(call, record, input);
+  const { maximumShippingPrice: price, destination } = input;
+  if (price !== undefined) {
+    record.maximumPriceMinor = price === null ? null : minorFrom(price, call.facts.currency);
+  }
+  if (destination?.all === true) record.destination = null;
+  if (destination?.countries) {
+    const { add, remove, includeRestOfWorld } = destination.countries;
+    const countries = new Set(record.destination?.countries ?? []);
+    for (const country of remove ?? []) countries.delete(country);
+    for (const country of add ?? []) countries.add(country);
+    record.destination = {
+      countries: [...countries],
+      includeRestOfWorld: includeRestOfWorld ?? record.destination?.includeRestOfWorld ?? false,
+    };
+  }
+  record.appliesOnOneTimePurchase =
+    input.appliesOnOneTimePurchase ?? record.appliesOnOneTimePurchase;
+  record.appliesOnSubscription = input.appliesOnSubscription ?? record.appliesOnSubscription;
+}
+
+function newTerms(call: Call) {
   const at = call.now().toISOString();
-  const record: DiscountRecord = {
+  return {
     id: call.nextId("DiscountCodeNode"),
     codeId: call.nextId("DiscountRedeemCode"),
     code: "",
     title: "",
     startsAt: at,
     endsAt: null,
-    value: { kind: "percentage", percentage: 0 },
-    items: { kind: "all" },
     minimum: null,
     customerIds: null,
     usageLimit: null,
@@ -36,13 +99,9 @@ export function insertDiscount(call: Call, input: DiscountInput): DiscountRecord
     createdAt: at,
     updatedAt: at,
   };
-  applyDiscountInput(call, record, input);
-  discountsOf(call.state)[record.id] = record;
-  return record;
 }
 
-/** Changes what the input names; the input must have passed `discountErrors`. */
-export function applyDiscountInput(call: Call, record: DiscountRecord, input: DiscountInput): void {
+function applyCommon(call: Call, record: DiscountRecord, input: DiscountInput): void {
   if (typeof input.code === "string") record.code = input.code.trim();
   if (typeof input.title === "string") record.title = input.title.trim();
   if (typeof input.startsAt === "string") record.startsAt = input.startsAt;
@@ -64,11 +123,10 @@ export function applyDiscountInput(call: Call, record: DiscountRecord, input: Di
   }
   if (input.minimumRequirement !== undefined) record.minimum = minimumOf(call, input);
   record.customerIds = customersOfInput(record.customerIds, input);
-  if (input.customerGets) applyGets(call, record, input.customerGets);
   record.updatedAt = call.now().toISOString();
 }
 
-function applyGets(call: Call, record: DiscountRecord, gets: CustomerGetsInput): void {
+function applyGets(call: Call, record: BasicRecord, gets: CustomerGetsInput): void {
   record.value = valueOf(call, gets) ?? record.value;
   record.items = itemsOf(gets) ?? record.items;
   record.appliesOnOneTimePurchase =

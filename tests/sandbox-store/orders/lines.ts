@@ -4,14 +4,15 @@ import { type Call } from "../module";
 import { type Amount, NOTHING, minus, plus, times } from "./amount";
 import { type LineItemInput, type OrderCreateInput } from "./create-input";
 import { allocate } from "./discount-pricing";
+import { entitledPrices } from "./entitled-lines";
 import { type Currencies, amountFrom } from "./input-parts";
 import { sumOfAllocations } from "./line-figures";
-import { type DiscountRecord, type LineRecord, type ShippingLineRecord } from "./record";
+import { type CodeDiscountRecord, type LineRecord, type ShippingLineRecord } from "./record";
 import { spreadTaxLines, taxLinesOf } from "./tax-pricing";
 
 type Pricing = {
   readonly currencies: Currencies;
-  readonly discount: DiscountRecord | null;
+  readonly discount: CodeDiscountRecord | null;
   readonly taxesIncluded: boolean;
 };
 
@@ -20,7 +21,11 @@ export function linesOf(input: OrderCreateInput, pricing: Pricing, call: Call): 
   const items = input.lineItems ?? [];
   const priced = items.map((item) => itemOf(item, pricing.currencies, call));
   const totals = priced.map((item) => times(item.unitPrice, item.quantity));
-  const discounts = allocate(pricing.discount, "LINE_ITEM", totals);
+  const discounts = allocate(
+    pricing.discount,
+    "LINE_ITEM",
+    entitledPrices(pricing.discount, priced, totals, call),
+  );
   const prices = totals.map((total, index) =>
     minus(total, sumOfAllocations(discounts[index] ?? [])),
   );

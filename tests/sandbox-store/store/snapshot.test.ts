@@ -18,7 +18,7 @@ afterEach(() => {
 
 function snapshot(clockAheadMs: number): Snapshot {
   const webhooks = { settings: WELL_BEHAVED, pending: [] };
-  return { version: 3, clockAheadMs, stores: {}, webhooks };
+  return { version: 4, clockAheadMs, stores: {}, webhooks };
 }
 
 test("changes are written together, within 200 ms, and whole", () => {

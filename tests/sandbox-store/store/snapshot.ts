@@ -7,7 +7,7 @@ import { type WebhookSettings } from "../webhooks/settings";
 
 /** All that a restarted sandbox needs in order to go on. */
 export type Snapshot = {
-  readonly version: 3;
+  readonly version: 4;
   readonly clockAheadMs: number;
   readonly stores: Readonly<
     Record<string, { readonly state: StoreState; readonly installation: Installation | null }>
@@ -73,7 +73,7 @@ export function readSnapshot(directory: string): Snapshot | null {
     throw error;
   }
   const snapshot = parsed(text);
-  if (snapshot?.version === 3) return snapshot;
+  if (snapshot?.version === 4) return snapshot;
   throw new Error(
     `${path} is not a snapshot of this version; remove it to start with empty stores`,
   );

@@ -104,8 +104,8 @@ export function totalsPart(store: StoreFacts, { price }: CheckoutState, voice: V
       <dt>${label}</dt>
       <dd>${value}</dd>
     </div>`;
-  const shipping =
-    price.shippingMinor === 0 ? voice.text("free") : voice.money(price.shippingMinor);
+  const shippingMinor = price.shippingMinor - price.shippingDiscountMinor;
+  const shipping = shippingMinor === 0 ? voice.text("free") : voice.money(shippingMinor);
   return html`<dl class="totals">
       ${row(voice.text("subtotal"), voice.money(price.subtotalMinor))}
       ${

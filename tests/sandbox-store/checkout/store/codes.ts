@@ -2,19 +2,24 @@ import { z } from "zod";
 import { type SandboxContext, type StoreFacts } from "../../context";
 import { minorFrom } from "../../graphql/money";
 import { type CodeFacts } from "../discount-check";
+import { type OrderDiscount } from "../pricing";
 import { ask } from "./admin";
 
 const money = z.object({ amount: z.string() });
 
-const basic = z.object({
-  __typename: z.literal("DiscountCodeBasic"),
+const common = {
   codes: z.object({ nodes: z.array(z.object({ code: z.string() })) }),
   startsAt: z.string(),
   endsAt: z.string().nullable(),
   usageLimit: z.number().nullable(),
   asyncUsageCount: z.number(),
   appliesOncePerCustomer: z.boolean(),
-  combinesWith: z.object({ orderDiscounts: z.boolean() }),
+  discountClasses: z.tuple([z.enum(["ORDER", "PRODUCT", "SHIPPING"])]),
+  combinesWith: z.object({
+    orderDiscounts: z.boolean(),
+    productDiscounts: z.boolean(),
+    shippingDiscounts: z.boolean(),
+  }),
   context: z.discriminatedUnion("__typename", [
     z.object({ __typename: z.literal("DiscountBuyerSelectionAll") }),
     z.object({
@@ -34,8 +39,22 @@ const basic = z.object({
       }),
     ])
     .nullable(),
+};
+
+const listed = z.object({ nodes: z.array(z.object({ id: z.string() })) });
+
+const basic = z.object({
+  __typename: z.literal("DiscountCodeBasic"),
+  ...common,
   customerGets: z.object({
-    items: z.object({ __typename: z.string() }),
+    items: z.discriminatedUnion("__typename", [
+      z.object({ __typename: z.literal("AllDiscountItems") }),
+      z.object({
+        __typename: z.literal("DiscountProducts"),
+        products: listed,
+        productVariants: listed,
+      }),
+    ]),
     value: z.discriminatedUnion("__typename", [
       z.object({ __typename: z.literal("DiscountPercentage"), percentage: z.number() }),
       z.object({
@@ -48,32 +67,58 @@ const basic = z.object({
 });
 type Basic = z.infer<typeof basic>;
 
-const answer = z.object({
-  codeDiscountNodeByCode: z.object({ codeDiscount: basic }).nullable(),
+const freeShipping = z.object({
+  __typename: z.literal("DiscountCodeFreeShipping"),
+  ...common,
+  maximumShippingPrice: money.nullable(),
+  destinationSelection: z.object({ __typename: z.string() }),
 });
+
+type FreeShipping = z.infer<typeof freeShipping>;
+
+const node = z.discriminatedUnion("__typename", [basic, freeShipping]);
+type Node = z.infer<typeof node>;
+
+const answer = z.object({
+  codeDiscountNodeByCode: z.object({ codeDiscount: node }).nullable(),
+});
+
+const COMMON = `
+  codes(first: 1) { nodes { code } }
+  startsAt endsAt usageLimit asyncUsageCount appliesOncePerCustomer discountClasses
+  combinesWith { orderDiscounts productDiscounts shippingDiscounts }
+  context { __typename ... on DiscountCustomers { customers { id } } }
+  minimumRequirement {
+    __typename
+    ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount } }
+    ... on DiscountMinimumQuantity { greaterThanOrEqualToQuantity }
+  }`;
 
 const CODE = `query CheckoutCode($code: String!) {
   codeDiscountNodeByCode(code: $code) {
     codeDiscount {
       __typename
       ... on DiscountCodeBasic {
-        codes(first: 1) { nodes { code } }
-        startsAt endsAt usageLimit asyncUsageCount appliesOncePerCustomer
-        combinesWith { orderDiscounts }
-        context { __typename ... on DiscountCustomers { customers { id } } }
-        minimumRequirement {
-          __typename
-          ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount } }
-          ... on DiscountMinimumQuantity { greaterThanOrEqualToQuantity }
-        }
+        ${COMMON}
         customerGets {
-          items { __typename }
+          items {
+            __typename
+            ... on DiscountProducts {
+              products(first: 250) { nodes { id } }
+              productVariants(first: 250) { nodes { id } }
+            }
+          }
           value {
             __typename
             ... on DiscountPercentage { percentage }
             ... on DiscountAmount { amount { amount } appliesOnEachItem }
           }
         }
+      }
+      ... on DiscountCodeFreeShipping {
+        ${COMMON}
+        maximumShippingPrice { amount }
+        destinationSelection { __typename }
       }
     }
   }
@@ -91,7 +136,8 @@ export async function findCode(
   );
 }
 
-function factsOf(node: Basic, entered: string, currency: string): CodeFacts {
+function factsOf(node: Node, entered: string, currency: string): CodeFacts {
+  const { combinesWith, discountClasses } = node;
   return {
     code: node.codes.nodes[0]?.code ?? entered,
     startsAt: new Date(node.startsAt),
@@ -104,13 +150,41 @@ function factsOf(node: Basic, entered: string, currency: string): CodeFacts {
         ? node.context.customers.map((each) => each.id)
         : null,
     minimum: minimumOf(node, currency),
-    combinesWithOrderDiscounts: node.combinesWith.orderDiscounts,
-    appliesToAllItems: node.customerGets.items.__typename === "AllDiscountItems",
-    discount: discountOf(node, currency),
+    discountClass: discountClasses[0],
+    combinesWith: [
+      ...(combinesWith.orderDiscounts ? ["ORDER" as const] : []),
+      ...(combinesWith.productDiscounts ? ["PRODUCT" as const] : []),
+      ...(combinesWith.shippingDiscounts ? ["SHIPPING" as const] : []),
+    ],
+    ...(node.__typename === "DiscountCodeBasic"
+      ? basicFacts(node, currency)
+      : freeShippingFacts(node, currency)),
   };
 }
 
-function minimumOf({ minimumRequirement: minimum }: Basic, currency: string): CodeFacts["minimum"] {
+function basicFacts({ customerGets: { items, value } }: Basic, currency: string) {
+  return {
+    items:
+      items.__typename === "AllDiscountItems"
+        ? null
+        : [...items.products.nodes, ...items.productVariants.nodes].map((each) => each.id),
+    maximumShippingMinor: null,
+    isForCountries: false,
+    discount: discountOf(value, currency),
+  };
+}
+
+function freeShippingFacts(node: FreeShipping, currency: string) {
+  const maximum = node.maximumShippingPrice;
+  return {
+    items: null,
+    maximumShippingMinor: maximum === null ? null : minorFrom(maximum.amount, currency),
+    isForCountries: node.destinationSelection.__typename !== "DiscountCountryAll",
+    discount: { kind: "free_shipping" as const },
+  };
+}
+
+function minimumOf({ minimumRequirement: minimum }: Node, currency: string): CodeFacts["minimum"] {
   if (minimum === null) return null;
   if (minimum.__typename === "DiscountMinimumQuantity") {
     return { kind: "quantity", quantity: minimum.greaterThanOrEqualToQuantity };
@@ -119,8 +193,7 @@ function minimumOf({ minimumRequirement: minimum }: Basic, currency: string): Co
   return { kind: "subtotal", subtotalMinor: minorFrom(amount, currency) };
 }
 
-function discountOf({ customerGets }: Basic, currency: string): CodeFacts["discount"] {
-  const { value } = customerGets;
+function discountOf(value: Basic["customerGets"]["value"], currency: string): OrderDiscount {
   if (value.__typename === "DiscountPercentage") {
     return { kind: "percentage", percent: value.percentage * 100 };
   }

@@ -75,6 +75,9 @@ function discountInput(
   money: (minor: number) => ReturnType<typeof moneyBag>,
 ) {
   if (code === null) return null;
+  if (code.discount.kind === "free_shipping") {
+    return { freeShippingDiscountCode: { code: code.code } };
+  }
   if (code.discount.kind === "percentage") {
     return { itemPercentageDiscountCode: { code: code.code, percentage: code.discount.percent } };
   }

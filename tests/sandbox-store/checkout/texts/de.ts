@@ -86,6 +86,10 @@ export const de: Texts = {
   refusal_cannot_combine: "Code {code} lässt sich nicht mit {other} kombinieren.",
   refusal_one_code:
     "Eine Bestellung dieser Sandbox trägt nur einen Code; entfernen Sie zuerst {other}.",
-  refusal_products_only:
-    "Code {code} gilt für bestimmte Produkte; das bildet diese Sandbox nicht ab.",
+  refusal_no_item: "Code {code} gilt für Artikel, die nicht in diesem Warenkorb sind.",
+  refusal_no_shipping:
+    "In diesem Warenkorb wird nichts versendet, deshalb nimmt Code {code} nichts weg.",
+  refusal_shipping_too_dear: "Code {code} gilt für Versand, der höchstens {amount} kostet.",
+  refusal_countries:
+    "Code {code} gilt für bestimmte Länder, und diese Sandbox fragt nach keiner Adresse.",
 };

@@ -84,5 +84,8 @@ export const en = {
   refusal_minimum_quantity: "Code {code} needs at least {quantity} items.",
   refusal_cannot_combine: "Code {code} can't be combined with {other}.",
   refusal_one_code: "An order of this sandbox carries one code; remove {other} first.",
-  refusal_products_only: "Code {code} is for certain products, which this sandbox does not model.",
+  refusal_no_item: "Code {code} is for items that are not in this cart.",
+  refusal_no_shipping: "Nothing in this cart is shipped, so code {code} takes nothing off.",
+  refusal_shipping_too_dear: "Code {code} is for shipping that costs at most {amount}.",
+  refusal_countries: "Code {code} is for certain countries, and this sandbox asks for no address.",
 };

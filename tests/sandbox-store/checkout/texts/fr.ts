@@ -86,6 +86,9 @@ export const fr: Texts = {
   refusal_minimum_quantity: "Le code {code} demande au moins {quantity} articles.",
   refusal_cannot_combine: "Le code {code} ne se cumule pas avec {other}.",
   refusal_one_code: "Une commande d'essai porte un seul code ; retirez d'abord {other}.",
-  refusal_products_only:
-    "Le code {code} vise certains produits, ce que cette boutique d'essai ne connaît pas.",
+  refusal_no_item: "Le code {code} vaut pour des articles qui ne sont pas dans ce panier.",
+  refusal_no_shipping: "Rien dans ce panier n’est expédié : le code {code} ne retire rien.",
+  refusal_shipping_too_dear: "Le code {code} vaut pour une livraison à {amount} au plus.",
+  refusal_countries:
+    "Le code {code} vaut pour certains pays, et ce bac à sable ne demande pas d’adresse.",
 };

@@ -36,13 +36,13 @@ export async function lookUpDiscount(api: StoreApi, typed: string): Promise<Look
     problems: [{ field: "discountCode", message }],
   });
   if (!found) return refuse(`The store has no discount with the code ${code}.`);
-  if (found.__typename !== "DiscountCodeBasic" || !found.customerGets) {
-    return refuse(`${code} is a kind of discount that this form cannot apply.`);
-  }
   if (found.status !== "ACTIVE") {
     return refuse(`${code} is not active: its status is ${inWords(found.status ?? null)}.`);
   }
-  const { percentage, amount } = found.customerGets.value;
+  if (found.__typename === "DiscountCodeFreeShipping") {
+    return { discount: { code, freeShipping: true }, problems: [] };
+  }
+  const { percentage, amount } = found.customerGets?.value ?? {};
   // The API states a discount as a fraction (0.1), but takes an order's in percent (10).
   if (percentage !== undefined) {
     return { discount: { code, percentage: Math.round(percentage * 1e6) / 1e4 }, problems: [] };

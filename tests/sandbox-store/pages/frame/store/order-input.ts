@@ -4,7 +4,8 @@ import { type DraftLine } from "./order-lines";
 
 export type Discount =
   | { readonly code: string; readonly percentage: number }
-  | { readonly code: string; readonly amount: string };
+  | { readonly code: string; readonly amount: string }
+  | { readonly code: string; readonly freeShipping: true };
 
 export type DraftOrder = {
   readonly lines: readonly DraftLine[];
@@ -51,6 +52,7 @@ export function orderInput(draft: DraftOrder, store: StoreTerms): Record<string,
 }
 
 function discountInput(discount: Discount, currency: string) {
+  if ("freeShipping" in discount) return { freeShippingDiscountCode: { code: discount.code } };
   if ("percentage" in discount) {
     return {
       itemPercentageDiscountCode: { code: discount.code, percentage: discount.percentage },

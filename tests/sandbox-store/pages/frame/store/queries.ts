@@ -110,6 +110,10 @@ query Code($code: String!) {
           }
         }
       }
+      ... on DiscountCodeFreeShipping {
+        status
+        codes(first: 50) { nodes { code } }
+      }
     }
   }
 }`;
