@@ -37,10 +37,13 @@ export async function startReferral(visit: Visit): Promise<StartReferralResult> 
     if (program?.document.state !== "live" || !program.document.referral.enabled)
       return { ok: false, error: "referrals_off" };
     const at = await now(connection);
+    const referrerId = await keptOf(shopId, link.customerId, connection);
+    if ("email" in visit && (await hasMailbox(connection, shopId, referrerId, visit.email)))
+      return { ok: false, error: "self_referral" };
     const friendId = await friendOf(connection, visit, at);
     if (friendId === null) return { ok: false, error: "no_address" };
-    const referrerId = await keptOf(shopId, link.customerId, connection);
-    if (friendId === referrerId || (await isOne(connection, shopId, [friendId, referrerId])))
+    const email = await emailOf(connection, shopId, friendId);
+    if (friendId === referrerId || (await hasMailbox(connection, shopId, referrerId, email)))
       return { ok: false, error: "self_referral" };
     const known = await referralOf(connection, shopId, friendId);
     if (known !== null && known.code !== code) return { ok: false, error: "not_new" };
@@ -71,17 +74,26 @@ async function friendOf(connection: Connection, visit: Visit, at: Date): Promise
   return found === "erased" ? null : keptOf(visit.shopId, found, connection);
 }
 
-/** Whether two customers have one mailbox between them. */
-async function isOne(
+/** Whether an address reaches this customer: it is asked before anybody becomes known by it. */
+async function hasMailbox(
   connection: Connection,
   shopId: number,
-  customerIds: readonly string[],
+  customerId: string,
+  email: string | null,
 ): Promise<boolean> {
+  return isSameMailbox(await emailOf(connection, shopId, customerId), email);
+}
+
+async function emailOf(
+  connection: Connection,
+  shopId: number,
+  customerId: string,
+): Promise<string | null> {
   const { rows } = await connection.query<{ email: string | null }>(
-    "SELECT email FROM customers WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])",
-    [shopId, customerIds],
+    "SELECT email FROM customers WHERE shop_id = $1 AND customer_id = $2",
+    [shopId, customerId],
   );
-  return isSameMailbox(rows[0]?.email ?? null, rows[1]?.email ?? null);
+  return rows[0]?.email ?? null;
 }
 
 type Known = { readonly referralId: string; readonly code: string };
