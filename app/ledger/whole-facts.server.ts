@@ -6,7 +6,6 @@ import {
   type CustomerKey,
   keyParams,
   KEYS,
-  nameOf,
 } from "./customer-rows.server";
 import { kinOf } from "./kin.server";
 import { loadFacts } from "./load-facts.server";
