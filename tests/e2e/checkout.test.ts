@@ -98,6 +98,18 @@ test("a shopper chooses an amount, and the checkout takes it off [P19]", async (
   expect(await coupons(email)).toMatchObject([{ status: "issued", balance: 70 }]);
 });
 
+test("free shipping is redeemed, paid with, and the coupon used [P19]", async () => {
+  const { page, email } = await shopperAtCheckout();
+  await page.getByText("€22.90").first().waitFor();
+  await block(page).getByRole("button", { name: "Use 80 points for Free shipping" }).click();
+  await block(page).getByText("Free shipping is applied for 80 points.").waitFor();
+  await page.getByText("€18.00", { exact: true }).nth(2).waitFor();
+  await page.getByRole("button", { name: /^Pay now/ }).click();
+  await page.getByRole("heading", { name: /Thank you/i }).waitFor();
+  await product.settled();
+  expect(await coupons(email)).toMatchObject([{ status: "used", balance: 88 }]);
+});
+
 test("a guest is asked to sign in, and nothing else", async () => {
   const page = await browser.newPage();
   await page.goto(`${product.sandboxUrl}/stores/${SHOP}/`);

@@ -87,7 +87,9 @@ export const rewardSchema = z.discriminatedUnion("kind", [
       kind: z.literal("free_product"),
       variantId: shopifyId("ProductVariant"),
     })
-    .describe("A code that makes one unit of one variant free [P19]."),
+    .describe(
+      "A code that makes one unit of one variant free; Shopify measures its minimum by units of that variant alone [P19].",
+    ),
   z
     .strictObject({
       ...rewardBase,

@@ -6,16 +6,21 @@ export type Member = { readonly gid: string; readonly id: string };
 
 type ByStaff = { readonly rewardId: string; readonly couponId?: string };
 
+const TERMS = `
+  status usageLimit endsAt
+  combinesWith { orderDiscounts productDiscounts shippingDiscounts }
+  minimumRequirement { ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount } } }`;
+
 const CODE = `query ($code: String!) { codeDiscountNodeByCode(code: $code) { codeDiscount {
   ... on DiscountCodeBasic {
-    status usageLimit endsAt
-    combinesWith { orderDiscounts productDiscounts shippingDiscounts }
-    minimumRequirement { ... on DiscountMinimumSubtotal { greaterThanOrEqualToSubtotal { amount } } }
+    ${TERMS}
     customerGets {
       value { ... on DiscountAmount { amount { amount } appliesOnEachItem } ... on DiscountPercentage { percentage } }
       items { ... on DiscountProducts { productVariants(first: 5) { nodes { id } } } }
     }
-  } } } }`;
+  }
+  ... on DiscountCodeFreeShipping { ${TERMS} }
+} } }`;
 
 /** What shoppers and staff do about rewards, and how it then stands in the app and in the store. */
 export async function rewardDesk(world: World, shopId: number) {
