@@ -105,7 +105,7 @@ test("an edit tells no prices: the order is fetched as it stands then [R9]", asy
   await expect.poll(() => balance(customer), { timeout: 15_000 }).toBe(30);
 });
 
-test("an order that staff edit in the store counts as it is left [R2, R9]", async () => {
+test("an order that staff edit in the store counts as it is left, whatever is owed for the rest [R2, R9, R13]", async () => {
   const customer = await createCustomer(world, "edits@example.com");
   const priceSet = { shopMoney: { amount: "10.00", currencyCode: "EUR" } };
   const lineItems = [{ title: "Mug", quantity: 3, priceSet }];
@@ -135,7 +135,24 @@ test("an order that staff edit in the store counts as it is left [R2, R9]", asyn
     orderEditCommit: { userErrors: [] },
   });
   await expect.poll(() => balance(customer), { timeout: 15_000 }).toBe(10);
+
+  // Giving back what is owed for the removed units takes nothing off a second time [R13]; more than that does.
+  const transactionId = await saleOf(order.id);
+  await refundAmount(world, { ...order, transactionId }, "20.00");
+  await world.settled();
+  expect(await balance(customer)).toBe(10);
+  await refundAmount(world, { ...order, transactionId }, "4.00");
+  await world.settled();
+  expect(await balance(customer)).toBe(6);
 });
+
+async function saleOf(orderId: string): Promise<string> {
+  const query = "query ($id: ID!) { order(id: $id) { transactions(first: 1) { id } } }";
+  const answer = (await world.admin(query, { id: orderId })) as unknown as {
+    order: { transactions: { id: string }[] };
+  };
+  return answer.order.transactions[0]?.id ?? "";
+}
 
 type Begun = {
   readonly orderEditBegin: {

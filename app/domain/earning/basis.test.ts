@@ -64,6 +64,12 @@ test("money refunded without lines takes its share of the basis, half up [R13]",
   expect(amount(shipped, [refund({ amountMinor: 2000 })], asStated)).toBe(4995 - 1818);
 });
 
+test("the money for units that an edit removed is not taken off a second time [R2, R13]", () => {
+  const edited = order({ removedMinor: 2000 });
+  expect(amount(edited, [refund({ amountMinor: 2000 })], asStated)).toBe(4995);
+  expect(amount(edited, [refund({ amountMinor: 3000 })], asStated)).toBe(3995);
+});
+
 test("a shipping refund counts only if shipping counts [R13]", () => {
   const shipped = order({ shippingMinor: 500, totalMinor: 5495 });
   const back = [refund({ shippingMinor: 500 })];

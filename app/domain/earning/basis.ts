@@ -105,9 +105,13 @@ function keptShipping(
   return shippingAmount(order, order.shippingMinor - back, rule);
 }
 
-/** Scaled as one sum, so that several parts of a refund round like one [R13]. */
+/**
+ * Scaled as one sum, so that several parts of a refund round like one [R13]. Money up to what edits removed is what the shop
+ * owes for that: those units earn nothing already, and are not taken off a second time.
+ */
 function byAmount(order: OrderSnapshot, refunds: readonly RefundSnapshot[], full: number): number {
-  const amount = Math.min(order.totalMinor, sum(refunds.map((refund) => refund.amountMinor)));
+  const given = sum(refunds.map((refund) => refund.amountMinor)) - (order.removedMinor ?? 0);
+  const amount = Math.min(order.totalMinor, Math.max(0, given));
   return order.totalMinor > 0 ? scaleHalfUp(amount, full, order.totalMinor) : 0;
 }
 

@@ -42,6 +42,8 @@ export type OrderSnapshot = {
   readonly shippingTaxMinor: number;
   /** All that can be refunded: the order's total without removed units, with what was refunded since. */
   readonly totalMinor: number;
+  /** What edits took off the order, in money; left out when nothing was removed. */
+  readonly removedMinor?: number;
   readonly discountCodes: readonly string[];
   /** Where it was sold, as Shopify's `source_name` says: `web`, `pos`, … */
   readonly channel?: string;

@@ -83,6 +83,7 @@ export const orderBody = z
       ...orderLine(line, body.refunds),
       ...subscription,
     }));
+    const removed = removedMinor(body.line_items, lines, body.taxes_included);
     return {
       order: {
         orderId: body.id,
@@ -97,8 +98,8 @@ export const orderBody = z
         lines,
         shippingMinor: sum(shipping.map((line) => line.discounted_price_set)),
         shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
-        totalMinor:
-          body.total_price_set - removedMinor(body.line_items, lines, body.taxes_included),
+        totalMinor: body.total_price_set - removed,
+        ...(removed > 0 ? { removedMinor: removed } : {}),
         discountCodes: body.discount_codes.map((each) => each.code),
         fulfilledAt: fulfilledAt(body),
         channel,
