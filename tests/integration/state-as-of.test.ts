@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Program, programSchema } from "../../app/domain/program/document";
 import { starterProgram } from "../../app/domain/program/starter";
 import { createCustomer, placeOrder, refundAmount } from "./world/shopping";
+import { adjust, optOut, redeem } from "./world/staff";
 import { SHOP, startWorld, type World } from "./world/world";
 
 let world: World;
@@ -69,30 +69,6 @@ async function asOf(customerId: string, at: string) {
   };
 }
 
-const staff = { staffId: "1" };
-
-async function adjust(customerId: string, points: number, expectedBalance: number) {
-  const { adjustPoints } = await import("../../app/services/adjust-points.server");
-  const adjustment = { adjustmentId: randomUUID(), points, expectedBalance, reason: "Goodwill" };
-  const choices = { countsTowardTier: true, visibleToCustomer: false };
-  const result = await adjustPoints({ shopId, customerId, ...adjustment, ...choices, ...staff });
-  if (!result.ok) throw new Error(result.error);
-}
-
-async function redeem(customerId: string) {
-  const { giveReward } = await import("../../app/services/give-reward.server");
-  const wish = { rewardId: "five-off", deductPoints: true, couponId: randomUUID() };
-  const result = await giveReward({ shopId, customerId, ...wish, ...staff });
-  if (!result.ok) throw new Error(result.error);
-}
-
-async function optOut(customerId: string) {
-  const { changeMembership } = await import("../../app/services/change-membership.server");
-  const source = { via: "staff", ...staff } as const;
-  const change = { changeId: randomUUID(), kind: "opt_out", source } as const;
-  await changeMembership({ shopId, customerId, ...change });
-}
-
 test("the state of every past moment is what was written then, if all came in order [R1, R2]", async () => {
   const gid = await createCustomer(world, "past@example.com");
   const { id } = await written(gid);
@@ -101,14 +77,14 @@ test("the state of every past moment is what was written then, if all came in or
   // Each on a day of its own: orders, refunds and versions are dated in whole seconds.
   const steps: [day: number, step: () => Promise<unknown>][] = [
     [4, () => Promise.resolve()],
-    [5, () => adjust(id, 15, 250)],
-    [6, () => redeem(id)],
+    [5, () => adjust({ shopId, customerId: id }, 15, 250)],
+    [6, () => redeem({ shopId, customerId: id })],
     [7, () => refundAmount(world, order, "100.00")],
     // What is published later changes nothing about a day before it.
     [8, () => world.app.goLive(SHOP, program({ expiry: { mode: { kind: "per_lot", days: 40 } } }))],
     [9, () => placeOrder(world, { customerId: gid, amount: "400.00" })],
     [60, () => placeOrder(world, { customerId: gid, amount: "30.00" })],
-    [61, () => optOut(id)],
+    [61, () => optOut({ shopId, customerId: id })],
   ];
   for (const [on, step] of steps) {
     await clock(day(on));
