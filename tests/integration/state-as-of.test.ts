@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Program, programSchema } from "../../app/domain/program/document";
 import { starterProgram } from "../../app/domain/program/starter";
+import { mergeBody, orderBody } from "./world/bodies";
 import { createCustomer, placeOrder, refundAmount } from "./world/shopping";
 import { adjust, optOut, redeem } from "./world/staff";
+import { send } from "./world/webhooks";
 import { SHOP, startWorld, type World } from "./world/world";
 
 let world: World;
@@ -107,6 +109,32 @@ test("a fact that came late counts from its own date on", async () => {
   const { id } = await written(gid);
   expect(await asOf(id, before.at)).toMatchObject({ earned: 0, spent: 0 });
   expect(await asOf(id, day(75))).toMatchObject({ earned: 50, spent: 5000 });
+});
+
+test("before a merge each had their own, since then the kept one has it all [R46]", async () => {
+  const person = (id: number) => ({ id, email: `${id}@example.com`, createdAt: day(82) });
+  const [kept, gone] = [person(8_000_000_010), person(8_000_000_020)];
+  const order = (id: number, customer: typeof kept, amount: string) => ({
+    topic: "orders/paid",
+    triggeredAt: day(83),
+    body: orderBody({ id, at: day(83), amount, customer }),
+  });
+  await clock(day(90));
+  await send(world, [
+    order(8_000_000_030, kept, "60.00"),
+    order(8_000_000_040, gone, "50.00"),
+    {
+      topic: "customers/merge",
+      triggeredAt: day(86),
+      body: mergeBody({ kept: kept.id, gone: gone.id }),
+    },
+  ]);
+  const ids = await Promise.all([kept.id, gone.id].map((id) => written(`gid/${id}`)));
+  const balances = async (at: string) =>
+    Promise.all(ids.map(async ({ id }) => (await asOf(id, at))?.balance));
+  expect(await balances(day(82.9))).toEqual([0, 0]);
+  expect(await balances(day(85.9))).toEqual([60, 50]);
+  expect(await balances(day(86))).toEqual([110, 0]);
 });
 
 test("of nobody there is no state", async () => {
