@@ -10,7 +10,9 @@ export function pageRoutes(context: SandboxContext): Hono {
   const app = new Hono();
   const bridge = bundleBrowserScript("./bridge/main.ts");
   const admin = bundleBrowserScript("./frame/main.ts");
-  const style = Promise.all(["frame.css", "page.css"].map(readStyle)).then((all) => all.join("\n"));
+  // The page's style comes last: on a small screen it lays out the forms anew.
+  const styles = ["frame.css", "forms.css", "page.css"];
+  const style = Promise.all(styles.map(readStyle)).then((all) => all.join("\n"));
   // A bundle that fails is reported to whoever asks for it, not to the process.
   for (const asset of [bridge, admin, style]) asset.catch(() => {});
 

@@ -39,6 +39,7 @@ function passwordField(name: string, label: string, problem: PasswordProblem | n
       autocomplete="new-password"
       aria-describedby="password-problem password-note"
       ${problem === null ? "" : html`aria-invalid="true"`}
+      ${problem !== null && name === "password" ? "autofocus" : ""}
     />
   </label>`;
 }

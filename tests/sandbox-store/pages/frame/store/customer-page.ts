@@ -1,12 +1,16 @@
 import { button, el } from "../dom";
 import { badge } from "./badges";
+import { accountCard } from "./customer-account";
 import { customerFields } from "./customer-form";
+import { marketingCard } from "./customer-marketing";
+import { openMergeDialog } from "./customer-merge";
+import { tagsCard } from "./customer-tags";
 import { openFormDialog } from "./form-dialog";
 import { accountState } from "./format";
 import { gid } from "./ids";
 import { CUSTOMER_DELETE, CUSTOMER_UPDATE } from "./mutations";
 import { ordersTable } from "./orders-list";
-import { card, facts, linkButton, pageHead, type StorePage } from "./page";
+import { card, drawPage, facts, linkButton, pageHead, type StorePage } from "./page";
 import { CUSTOMER } from "./queries";
 import { type Customer } from "./types";
 
@@ -20,6 +24,7 @@ export async function customerPage(page: StorePage, number: string): Promise<Nod
     pageHead(
       [el("h1", {}, name), badge(accountState(customer.state), "")],
       button("Edit", () => edit(page, customer)),
+      button("Merge", () => openMergeDialog(page, customer)),
       button("Delete", () => remove(page, customer), { class: "action critical" }),
       linkButton("Create order", `${page.base}/orders/new?customer=${number}`, true),
     ),
@@ -32,9 +37,26 @@ export async function customerPage(page: StorePage, number: string): Promise<Nod
           ? ordersTable(page, customer.orders.nodes, false)
           : el("p", { class: "quiet" }, "No orders yet."),
       ),
-      card("Customer", details(page, customer)),
+      el(
+        "div",
+        { class: "stack" },
+        card("Customer", details(page, customer)),
+        tagsCard(page, customer, (focus) => redraw(page, number, focus)),
+        marketingCard(page, customer, reload),
+        accountCard(page, customer, reload),
+      ),
     ),
   ];
+}
+
+function reload(): void {
+  location.reload();
+}
+
+/** Draws the page anew and leaves the focus in the field of this name, to go on from there. */
+async function redraw(page: StorePage, number: string, focus: string): Promise<void> {
+  await drawPage(() => customerPage(page, number));
+  document.querySelector<HTMLElement>(`.page [name="${focus}"]`)?.focus();
 }
 
 function details({ format }: StorePage, customer: Customer): HTMLElement {
@@ -43,7 +65,6 @@ function details({ format }: StorePage, customer: Customer): HTMLElement {
     ["Phone", customer.defaultPhoneNumber?.phoneNumber ?? "None"],
     ["Orders", format.number(Number(customer.numberOfOrders))],
     ["Spent", format.money(customer.amountSpent)],
-    ["Tags", customer.tags.join(", ") || "None"],
     ["Note", customer.note ?? "None"],
     ["Created", format.dateTime(customer.createdAt)],
     ["Updated", format.dateTime(customer.updatedAt)],
@@ -66,7 +87,7 @@ function edit(page: StorePage, customer: Customer): void {
           })
         ).problems,
     },
-    () => location.reload(),
+    reload,
   );
 }
 

@@ -1,3 +1,5 @@
+import { CUSTOMER_CONSENT } from "./customer-queries";
+
 const PAGE_INFO = `pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
 const MONEY = `shopMoney { amount currencyCode }`;
 
@@ -25,6 +27,7 @@ query Customer($id: ID!) {
     ${CUSTOMER_ROW}
     firstName lastName note tags createdAt updatedAt verifiedEmail
     defaultPhoneNumber { phoneNumber }
+    ${CUSTOMER_CONSENT}
     orders(first: 50, sortKey: PROCESSED_AT, reverse: true) { nodes { ${ORDER_ROW} } }
   }
 }`;

@@ -20,7 +20,15 @@ export type CustomerRow = {
   readonly amountSpent: Money;
 };
 
+export type Consent = {
+  readonly marketingState: string;
+  readonly marketingOptInLevel: string | null;
+  readonly consentUpdatedAt: string | null;
+};
+
 export type Customer = CustomerRow & {
+  readonly emailMarketingConsent: Consent | null;
+  readonly smsMarketingConsent: Consent | null;
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly defaultPhoneNumber: { readonly phoneNumber: string } | null;
