@@ -43,7 +43,8 @@ export async function settle(
   const named = merged(touched);
   const kin = await kinOf(connection, named);
   const concerned = withKept(named, kin.merges);
-  if (kin.referrers.length > 0) await holdCustomers(connection, [...concerned, ...kin.referrers]);
+  // By a statement of its own: one that waits for a row sees its new version, but the kept state beside it as it was before.
+  await holdCustomers(connection, [...concerned, ...kin.referrers]);
   const changes = await settleHeld(connection, concerned, kin.merges, recordedAt);
   const referrers = await postReferrals(connection, kin, changes);
   if (referrers.length > 0) {
