@@ -36,6 +36,8 @@ async function expectRightLedger(url: string): Promise<void> {
   // Loaded only now, because the app reads its environment when it is loaded.
   const { runVerification } = await import("../../scripts/verify-ledger/run");
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // The pool's end does not wait for the connection's: dropping the database may come first and break it.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     const connection = await pool.connect();
     try {
