@@ -4,7 +4,7 @@ import { type CustomerState, initialState } from "./state";
 const FORM = 4;
 
 /** The collections of a state that are kept as lists of their entries. */
-type MapName =
+export type MapName =
   | "pending"
   | "contributions"
   | "orders"

@@ -1,3 +1,4 @@
+import { type MapName } from "./checkpoint";
 import { type CustomerState, type Progress, type Yearly } from "./state";
 
 /** What a merge brings, and how its sources are called here: names that are taken are told apart. */
@@ -6,19 +7,7 @@ export type Brought = {
   readonly named: (source: string) => string;
 };
 
-type Maps = Pick<
-  CustomerState,
-  | "pending"
-  | "contributions"
-  | "orders"
-  | "redemptions"
-  | "couponsOfOrder"
-  | "ruleUses"
-  | "progress"
-  | "yearly"
-  | "entriesPaid"
-  | "referrals"
->;
+type Maps = Pick<CustomerState, Exclude<MapName, "grants">>;
 
 /** The collections of both. Rewards that the other was granted stay theirs: their coupons exist already [R7]. */
 export function maps(state: CustomerState, { from, named }: Brought): Maps {

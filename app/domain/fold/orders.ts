@@ -19,7 +19,7 @@ import { progressBy, regress } from "./progress";
 import { returnRedeemed } from "./redemptions";
 import { noteOrder, noteReturn } from "./referred";
 import { type CustomerState, type OrderStanding } from "./state";
-import { takeBack } from "./take-back";
+import { takeBack, tookBack } from "./take-back";
 import { tierOf } from "./tier";
 
 /**
@@ -215,18 +215,12 @@ function reassess(
   state.orders.set(orderId, { ...standing, ...now, awarded });
   regress(state, orderId, now.basisMinor);
   const counted = recounted(taken.state, source, now.basisMinor, awarded, inForce);
-  decided(counted, {
+  tookBack(counted, taken, {
     source: sourceOf(fact),
-    kind: "clawback",
-    occurredAt: fact.at,
-    points: -taken.points,
-    pendingPoints: -taken.pendingPoints,
+    at: fact.at,
     version,
-    trace: [
-      ...reasons,
-      { code: "awarded_before", points: standing.awarded },
-      ...(taken.neverUsed > 0 ? [{ code: "never_used", points: taken.neverUsed } as const] : []),
-    ],
+    reasons,
+    before: standing.awarded,
   });
   const left = { id: orderId, fullMinor: standing.fullBasisMinor, leftMinor: now.basisMinor };
   const returned = returnRedeemed(counted, fact, left, { judged: version, inForce });

@@ -9,9 +9,19 @@ import { bought, KNOWN, noon, program, RULE } from "./program-fixtures";
 const fifty = { kind: "points", points: 50 };
 const REFERRAL = { enabled: true, referrer: fifty, friend: { kind: "points", points: 20 } };
 const versions = [program({ earningRules: [RULE], referral: REFERRAL })];
-const paused = (referral: object, parts: object = {}) => [
+const withTerms = (referral: object, parts: object = {}) => [
   program({ earningRules: [RULE], referral: { ...REFERRAL, ...referral }, ...parts }),
 ];
+
+const FIVE_OFF = {
+  id: "five-off",
+  name: "5 off",
+  kind: "fixed_amount",
+  enabled: true,
+  costPoints: 500,
+  amountMinor: 500,
+};
+const A_REWARD = { kind: "reward", rewardId: FIVE_OFF.id };
 
 const came: Fact = { kind: "referred", at: noon(2, 1), id: "r1", addresses: ["home-of-referrer"] };
 const brought: Fact = { kind: "refer", at: noon(2, 2), id: "r1", orderId: "7", version: 1 };
@@ -49,7 +59,7 @@ test("an order from before the program makes nobody a friend afterwards [R42]", 
 });
 
 test("the order must come to the minimum; a smaller one leaves the referral open [R42]", () => {
-  const published = paused({ minimumOrderMinor: 2500 });
+  const published = withTerms({ minimumOrderMinor: 2500 });
   const small = bought("6", noon(2, 2), 2499);
   expect(referralOf([came, ...small], published)?.order).toBeNull();
   const large = bought("7", noon(2, 3), 2500);
@@ -72,31 +82,23 @@ test("an order to an address of the referrer's is the referrer's own [R42]", () 
 
 test("while the program is not live or referrals are off nobody is referred [R42, R48]", () => {
   for (const published of [
-    paused({ enabled: false }),
-    paused({}, { state: "setup" }),
-    paused({}, { state: "paused" }),
+    withTerms({ enabled: false }),
+    withTerms({}, { state: "setup" }),
+    withTerms({}, { state: "paused" }),
   ])
     expect(referralOf([came], published)).toBeUndefined();
 });
 
 test("a friend who is no member gets no points, and the referrer is paid all the same [R42, S148]", () => {
-  const published = paused({}, { eligibility: "account_holders" });
+  const published = withTerms({}, { eligibility: "account_holders" });
   const state = fold([KNOWN, came, ...bought("7", noon(2, 2), 3000)], published);
   expect(balanceOf(state.purse)).toBe(0);
   expect(state.referrals.get("r1")?.order?.orderId).toBe("7");
 });
 
 test("a reward for the friend is a code for the first order, given at once [R42, S151]", () => {
-  const reward = {
-    id: "five-off",
-    name: "5 off",
-    kind: "fixed_amount",
-    enabled: true,
-    costPoints: 500,
-    amountMinor: 500,
-  };
-  const friend = { kind: "reward", rewardId: "five-off" };
-  const published = paused({ friend }, { rewards: [reward] });
+  const friend = A_REWARD;
+  const published = withTerms({ friend }, { rewards: [FIVE_OFF] });
   const state = fold([KNOWN, came], published);
   expect(state.grants.get("friend:r1")).toMatchObject({ rewardId: "five-off", voidedAt: null });
   const returned = bought("7", noon(2, 2), 3000, {}, [
@@ -107,7 +109,7 @@ test("a reward for the friend is a code for the first order, given at once [R42,
 });
 
 test("the points wait as many days as the program says, and fall due by themselves [R42, R24]", () => {
-  const published = paused({ pendingDays: 14 });
+  const published = withTerms({ pendingDays: 14 });
   const facts = [KNOWN, came, ...bought("7", noon(2, 2), 3000)];
   const waiting = fold(facts, published, noon(2, 10));
   expect([balanceOf(waiting.purse), pendingOf(waiting)]).toEqual([30, 20]);
@@ -121,7 +123,7 @@ test("a refund of that order takes back what friend and referrer got, waiting or
   const returned = bought("7", noon(2, 2), 3000, {}, [
     refund({ orderId: "7", createdAt: noon(2, 9), amountMinor: 3000 }),
   ]);
-  for (const published of [versions, paused({ pendingDays: 14 })]) {
+  for (const published of [versions, withTerms({ pendingDays: 14 })]) {
     const friend = fold([KNOWN, came, ...returned], published, noon(3, 20));
     expect([balanceOf(friend.purse), pendingOf(friend), friend.totalEarned]).toEqual([0, 0, 0]);
     expect(friend.referrals.get("r1")?.reversedAt).toBe(noon(2, 9));
@@ -132,7 +134,7 @@ test("a refund of that order takes back what friend and referrer got, waiting or
 });
 
 test("a refund that leaves the minimum reverses nothing; one that goes below it does [R42]", () => {
-  const published = paused({ minimumOrderMinor: 2500 });
+  const published = withTerms({ minimumOrderMinor: 2500 });
   const with_ = (amountMinor: number) =>
     bought("7", noon(2, 2), 3000, {}, [
       refund({ orderId: "7", createdAt: noon(2, 9), amountMinor }),
@@ -148,7 +150,8 @@ test("a canceled first order reverses the referral [R42]", () => {
 
 test("who refers joins by it where the program says so, and always under all customers [S131, S134, S138, S139, S201]", () => {
   const box = (eligibility: string, referringCustomersJoin: boolean) =>
-    fold([brought], paused({}, { eligibility, membership: { referringCustomersJoin } })).membership;
+    fold([brought], withTerms({}, { eligibility, membership: { referringCustomersJoin } }))
+      .membership;
   expect(box("all_customers", false)).toBe("member");
   expect(box("account_holders", true)).toBe("member");
   expect(box("api_only", true)).toBe("member");
@@ -158,7 +161,7 @@ test("who refers joins by it where the program says so, and always under all cus
 
 test("who refers without being eligible earns the points of it, which lift no tier [S148, S149, S165]", () => {
   const metric = { metric: "points_earned", levels: versions[0]?.document.tiers.levels };
-  const published = paused(
+  const published = withTerms(
     {},
     {
       eligibility: "account_holders",
@@ -173,36 +176,20 @@ test("who refers without being eligible earns the points of it, which lift no ti
 });
 
 test("who refers without being eligible receives no reward for it [S152]", () => {
-  const reward = {
-    id: "five-off",
-    name: "5 off",
-    kind: "fixed_amount",
-    enabled: true,
-    costPoints: 500,
-    amountMinor: 500,
-  };
-  const referrer = { kind: "reward", rewardId: "five-off" };
-  const parts = { rewards: [reward], eligibility: "account_holders" };
+  const referrer = A_REWARD;
+  const parts = { rewards: [FIVE_OFF], eligibility: "account_holders" };
   const box = (referringCustomersJoin: boolean) =>
     fold(
       [KNOWN, brought],
-      paused({ referrer }, { ...parts, membership: { referringCustomersJoin } }),
+      withTerms({ referrer }, { ...parts, membership: { referringCustomersJoin } }),
     );
   expect(box(false).grants.size).toBe(0);
   expect(box(true).grants.get("referral:r1")?.rewardId).toBe("five-off");
 });
 
 test("leaving cancels a reward for a referral that still waits [S144, R24]", () => {
-  const reward = {
-    id: "five-off",
-    name: "5 off",
-    kind: "fixed_amount",
-    enabled: true,
-    costPoints: 500,
-    amountMinor: 500,
-  };
-  const referrer = { kind: "reward", rewardId: "five-off" };
-  const published = paused({ referrer, pendingDays: 14 }, { rewards: [reward] });
+  const referrer = A_REWARD;
+  const published = withTerms({ referrer, pendingDays: 14 }, { rewards: [FIVE_OFF] });
   const out: Fact = { kind: "opt_out", at: noon(2, 5), id: "o" };
   expect(fold([KNOWN, brought], published, noon(3, 1)).grants.size).toBe(1);
   expect(fold([KNOWN, brought, out], published, noon(3, 1)).grants.size).toBe(0);
@@ -210,7 +197,7 @@ test("leaving cancels a reward for a referral that still waits [S144, R24]", () 
 
 test("after leaving, an undone referral takes nothing back a second time [R40, R42]", () => {
   const out: Fact = { kind: "opt_out", at: noon(2, 5), id: "o" };
-  for (const published of [versions, paused({ pendingDays: 14 })]) {
+  for (const published of [versions, withTerms({ pendingDays: 14 })]) {
     const state = fold([KNOWN, brought, out, undone], published, noon(3, 1));
     expect(balanceOf(state.purse)).toBe(0);
     expect(state.purse.debt).toBe(0);
@@ -229,7 +216,7 @@ test("added one by one referrals end in the same state as replayed [R1]", () => 
 });
 
 test("what waited is taken back also after it fell due [R42, R24]", () => {
-  const published = paused({ pendingDays: 14 });
+  const published = withTerms({ pendingDays: 14 });
   const late: Fact = { kind: "refer_reversed", at: noon(3, 9), id: "r1" };
   const state = fold([KNOWN, brought, late], published, noon(3, 20));
   expect([balanceOf(state.purse), state.totalEarned, state.counters.pointsEarned]).toEqual([

@@ -9,7 +9,7 @@ import { earns } from "./earns";
 import { type Fact, sourceOf } from "./facts";
 import { pay } from "./pays";
 import { type CustomerState, type ReferredStanding } from "./state";
-import { backSteps, takeAllBack } from "./take-back";
+import { takeAllBack, tookBack } from "./take-back";
 
 /** What a friend gets is named by the referral. */
 const paymentOf = (referralId: string) => `friend:${referralId}`;
@@ -115,14 +115,12 @@ export function noteReturn(
     if (order.leftMinor >= first.leastMinor) continue;
     current.referrals.set(id, { ...standing, reversedAt: fact.at });
     const taken = takeAllBack(current, paymentOf(id), fact.at, version);
-    current = decided(taken.state, {
+    current = tookBack(taken.state, taken, {
       source: `friend_returned:${id}`,
-      kind: "clawback",
-      occurredAt: fact.at,
-      points: -taken.points,
-      pendingPoints: -taken.pendingPoints,
+      at: fact.at,
       version,
-      trace: [{ code: "referral_order_returned" }, ...backSteps(taken)],
+      reasons: [{ code: "referral_order_returned" }],
+      before: taken.given,
     });
   }
   return current;

@@ -8,7 +8,7 @@ import { afterActivity } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
 import { pay } from "./pays";
 import { type CustomerState } from "./state";
-import { backSteps, takeAllBack } from "./take-back";
+import { takeAllBack, tookBack } from "./take-back";
 
 /** What a referrer gets is named by the referral. */
 const paymentOf = (referralId: string) => `referral:${referralId}`;
@@ -55,13 +55,11 @@ export function takeReferralBack(
   version: ProgramVersion | null,
 ): CustomerState {
   const taken = takeAllBack(state, paymentOf(fact.id), fact.at, version);
-  return decided(taken.state, {
+  return tookBack(taken.state, taken, {
     source: sourceOf(fact),
-    kind: "clawback",
-    occurredAt: fact.at,
-    points: -taken.points,
-    pendingPoints: -taken.pendingPoints,
+    at: fact.at,
     version,
-    trace: [{ code: "referral_order_returned" }, ...backSteps(taken)],
+    reasons: [{ code: "referral_order_returned" }],
+    before: taken.given,
   });
 }

@@ -1,10 +1,11 @@
-import { type TraceStep } from "../earning/trace";
+import { type Trace } from "../earning/trace";
 import { clawBack } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { NO_POINTS, points, type Points } from "../shared/points";
 import { maturedSource } from "./awards";
 import { contribute, contributionOf } from "./counters";
+import { decided } from "./decided";
 import { type CustomerState } from "./state";
 
 export type TakenBack = {
@@ -62,10 +63,31 @@ export function takeAllBack(
   return { ...taken, state: left };
 }
 
-/** What the taking back did, in the terms of its trace [R14]. */
-export function backSteps({ given, neverUsed }: TakenBack): TraceStep[] {
-  return [
-    { code: "awarded_before", points: given },
-    ...(neverUsed > 0 ? [{ code: "never_used", points: neverUsed } as const] : []),
-  ];
+/** Writes a taking back down: why, how much there was before, and what of it had never been used [R14]. */
+export function tookBack(
+  state: CustomerState,
+  taken: Omit<TakenBack, "state">,
+  about: {
+    readonly source: string;
+    readonly at: Instant;
+    readonly version: ProgramVersion | null;
+    readonly reasons: Trace;
+    readonly before: Points;
+  },
+): CustomerState {
+  const { source, at, version, reasons, before } = about;
+  const { neverUsed } = taken;
+  return decided(state, {
+    source,
+    kind: "clawback",
+    occurredAt: at,
+    points: -taken.points,
+    pendingPoints: -taken.pendingPoints,
+    version,
+    trace: [
+      ...reasons,
+      { code: "awarded_before", points: before },
+      ...(neverUsed > 0 ? [{ code: "never_used", points: neverUsed } as const] : []),
+    ],
+  });
 }
