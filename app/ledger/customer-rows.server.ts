@@ -64,6 +64,18 @@ export async function holdCustomers(
   );
 }
 
+/** Holds one customer; false for who does not exist or was erased. */
+export async function holdPerson(
+  connection: Connection,
+  { shopId, customerId }: CustomerKey,
+): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    "SELECT FROM customers WHERE shop_id = $1 AND customer_id = $2 AND erased_at IS NULL FOR NO KEY UPDATE",
+    [shopId, customerId],
+  );
+  return rowCount === 1;
+}
+
 type Row = CustomerKey & {
   seq: number;
   hash: string;

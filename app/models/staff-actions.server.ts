@@ -49,3 +49,15 @@ export async function recordStaffAction(
     ],
   );
 }
+
+/** Whether the form of this id was carried out before. */
+export async function isRecorded(
+  connection: Pick<Connection, "query">,
+  { shopId, actionId }: Pick<StaffAction, "shopId" | "actionId">,
+): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    "SELECT FROM staff_actions WHERE shop_id = $1 AND action_id = $2",
+    [shopId, actionId],
+  );
+  return rowCount === 1;
+}

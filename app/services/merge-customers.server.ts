@@ -3,15 +3,7 @@ import { holdCustomers } from "../ledger/customer-rows.server";
 import { settle } from "../ledger/settle.server";
 import { log } from "../log.server";
 import { keptOf } from "../models/customer-family.server";
-
-export type CustomerMerge = {
-  readonly shopId: number;
-  readonly customerId: string;
-  readonly keptId: string;
-  /** As first observed; it is never dated anew [R7]. */
-  readonly mergedAt: Date;
-  readonly via: "shopify" | "email";
-};
+import { type CustomerMerge, insertMerge } from "../models/customer-merges.server";
 
 /**
  * Makes one customer another one for good [R46]: an alias row, and both settled in the caller's transaction. The same merge
@@ -27,12 +19,7 @@ export async function mergeCustomers(
   if (keptId === customerId) return;
   const both = [customerId, keptId].map((each) => ({ shopId, customerId: each }));
   await holdCustomers(connection, both);
-  const { rowCount } = await connection.query(
-    `INSERT INTO customer_merges (shop_id, customer_id, kept_id, merged_at, via) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING`,
-    [shopId, customerId, keptId, mergedAt, via],
-  );
-  if (rowCount === 0) return;
+  if (!(await insertMerge(connection, { ...merge, keptId }))) return;
   log().info({ shopId, customerId, keptId, via }, "customer merged");
   const since = mergedAt.toISOString();
   await settle(

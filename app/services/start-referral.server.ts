@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
 import { accountIdentity, guestIdentity } from "../domain/customers/identity";
-import { isPaid, type OrderSnapshot } from "../domain/earning/order-snapshot";
 import { isSameMailbox } from "../domain/referrals/same-person";
+import { holdCustomers } from "../ledger/customer-rows.server";
 import { settle } from "../ledger/settle.server";
 import { familyOf, keptOf } from "../models/customer-family.server";
 import { resolveCustomers } from "../models/customer-identities.server";
 import { liveProgram } from "../models/program-versions.server";
+import { linkOf } from "../models/referral-links.server";
+import { firstReferral, hasBought, insertReferral } from "../models/referrals.server";
 
 /** A friend who takes up the offer behind a link: signed in to the store, or named by an email address. */
 export type Visit = {
@@ -45,24 +47,22 @@ export async function startReferral(visit: Visit): Promise<StartReferralResult> 
     const email = await emailOf(connection, shopId, friendId);
     if (friendId === referrerId || (await hasMailbox(connection, shopId, referrerId, email)))
       return { ok: false, error: "self_referral" };
-    const known = await referralOf(connection, shopId, friendId);
+    // Held, so that of two visits at once the second finds what the first began.
+    await holdCustomers(connection, [
+      { shopId, customerId: friendId },
+      { shopId, customerId: referrerId },
+    ]);
+    const friend = { shopId, family: await familyOf(shopId, friendId, connection) };
+    const known = await firstReferral(connection, friend);
     if (known !== null && known.code !== code) return { ok: false, error: "not_new" };
     if (known !== null) return { ok: true, referralId: known.referralId, friendId };
-    if (await hasBought(connection, shopId, friendId)) return { ok: false, error: "not_new" };
-    const referralId = await begin(connection, { shopId, code, friendId, referrerId, at });
+    if (await hasBought(connection, friend)) return { ok: false, error: "not_new" };
+    const referralId = randomUUID();
+    const begun = { shopId, referralId, referrerId, friendId, code, startedAt: at };
+    await insertReferral(connection, begun, await familyOf(shopId, referrerId, connection));
+    await settle(connection, [{ shopId, customerId: friendId, since: at.toISOString() }], at);
     return { ok: true, referralId, friendId };
   });
-}
-
-type Link = { readonly customerId: string; readonly active: boolean };
-
-async function linkOf(connection: Connection, shopId: number, code: string): Promise<Link | null> {
-  const { rows } = await connection.query<Link>(
-    `SELECT customer_id AS "customerId", active AND replaced_at IS NULL AS active
-       FROM referral_links WHERE shop_id = $1 AND code = $2`,
-    [shopId, code],
-  );
-  return rows[0] ?? null;
 }
 
 async function friendOf(connection: Connection, visit: Visit, at: Date): Promise<string | null> {
@@ -94,64 +94,4 @@ async function emailOf(
     [shopId, customerId],
   );
   return rows[0]?.email ?? null;
-}
-
-type Known = { readonly referralId: string; readonly code: string };
-
-async function referralOf(
-  connection: Connection,
-  shopId: number,
-  friendId: string,
-): Promise<Known | null> {
-  const { rows } = await connection.query<Known>(
-    `SELECT referral_id AS "referralId", code FROM referrals WHERE shop_id = $1 AND friend_id = ANY ($2::bigint[])
-      ORDER BY started_at, referral_id LIMIT 1`,
-    [shopId, await familyOf(shopId, friendId, connection)],
-  );
-  return rows[0] ?? null;
-}
-
-/** Whether somebody paid for an order of theirs, whatever became of it since. */
-async function hasBought(
-  connection: Connection,
-  shopId: number,
-  customerId: string,
-): Promise<boolean> {
-  const family = await familyOf(shopId, customerId, connection);
-  const { rows } = await connection.query<{ snapshot: OrderSnapshot }>(
-    `SELECT snapshot FROM orders WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[]) LIMIT $3`,
-    [shopId, family, MOST_ORDERS],
-  );
-  return rows.some(({ snapshot }) => isPaid(snapshot.financialStatus) && !snapshot.test);
-}
-
-/** Who has so many orders, none of them paid, is told by the fold. */
-const MOST_ORDERS = 100;
-
-type Started = {
-  readonly shopId: number;
-  readonly code: string;
-  readonly friendId: string;
-  readonly referrerId: string;
-  readonly at: Date;
-};
-
-/** More addresses than anybody has are not compared. */
-const MOST_ADDRESSES = 100;
-
-async function begin(connection: Connection, started: Started): Promise<string> {
-  const { shopId, code, friendId, referrerId, at } = started;
-  const referralId = randomUUID();
-  const referrers = await familyOf(shopId, referrerId, connection);
-  await connection.query(
-    `INSERT INTO referrals (shop_id, referral_id, referrer_id, friend_id, code, started_at, referrer_addresses)
-     SELECT $1, $2, $3, $4, $5, $6,
-            ARRAY (SELECT DISTINCT snapshot->>'addressHash' FROM orders
-                    WHERE shop_id = $1 AND customer_id = ANY ($7::bigint[]) AND snapshot->>'addressHash' IS NOT NULL
-                    ORDER BY 1 LIMIT $8)`,
-    [shopId, referralId, referrerId, friendId, code, at, referrers, MOST_ADDRESSES],
-  );
-  const touched = { shopId, customerId: friendId, since: at.toISOString() };
-  await settle(connection, [touched], at);
-  return referralId;
 }

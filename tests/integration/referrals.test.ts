@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Referral } from "../../app/domain/program/referral";
-import { mergeBody, orderBody, refundBody } from "./world/bodies";
+import { customerBody, mergeBody, orderBody, refundBody } from "./world/bodies";
 import { send, WAYS, type Webhook } from "./world/webhooks";
 import { SECOND_SHOP, startWorld, type World } from "./world/world";
 
@@ -139,6 +139,18 @@ test("who bought before is no friend, and of two links the first counts [R42]", 
   const started = await come(kim.code, lee);
   expect(await come(kim.code, lee)).toEqual(started);
   expect(await come(pat.code, lee)).toEqual({ ok: false, error: "not_new" });
+});
+
+test("visits of one friend at the same moment begin one referral [R42]", async () => {
+  const { startReferral } = await import("../../app/services/start-referral.server");
+  const kim = await referrer();
+  const lee = person("lee");
+  // Known already: who becomes known by the visit itself is held by that.
+  await send(world, [webhook("customers/create", 0, customerBody(lee, { at: at(0) }))]);
+  const visit = { shopId, code: kim.code, shopifyId: String(lee.id) };
+  const begun = await Promise.all(Array.from({ length: 6 }, () => startReferral(visit)));
+  expect(begun[0]).toMatchObject({ ok: true });
+  expect(new Set(begun.map((each) => JSON.stringify(each))).size).toBe(1);
 });
 
 test("a friend may come by an address alone and is known again when they order as a guest [R42, R47]", async () => {
