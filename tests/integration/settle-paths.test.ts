@@ -129,3 +129,40 @@ test("a customer whose kept state is gone is replayed and gets one again", async
   ]);
   expect(rowCount).toBe(1);
 });
+
+test("who waits for a customer goes on from what the one before left, not from what was before [R1]", async () => {
+  const { transaction } = await import("../../app/db.server");
+  const { settle } = await import("../../app/ledger/settle.server");
+  const { NOTHING_NEW } = await import("../../app/ledger/touched");
+  const customer = await createCustomer(world, "waits@example.com");
+  await placeOrder(world, { customerId: customer, amount: "10.00", processedAt: at(0) });
+  await world.settled();
+  const customerId = await idOf(customer);
+  const later = new Date(at(70));
+
+  let second: Promise<unknown> = Promise.resolve();
+  await transaction(async (connection) => {
+    await connection.query(
+      `INSERT INTO adjustments (shop_id, adjustment_id, customer_id, points, counts_toward_tier, reason, visible_to_customer,
+                                staff_id, occurred_at)
+       VALUES ($1, gen_random_uuid(), $2, 5, false, 'goodwill', false, '7', $3)`,
+      [shopId, customerId, later],
+    );
+    await settle(connection, [{ shopId, customerId, since: later.toISOString() }], later);
+    second = transaction((other) =>
+      settle(other, [{ shopId, customerId, since: NOTHING_NEW }], later),
+    );
+    await expect.poll(waitingForARow, { timeout: 10_000 }).toBe(1);
+  });
+  await second;
+  expect(await balance(customerId)).toBe(15);
+});
+
+async function waitingForARow(): Promise<number> {
+  const { rows } = await world.app
+    .database()
+    .query<{ n: number }>(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+    );
+  return rows[0]?.n ?? 0;
+}
