@@ -1,53 +1,26 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Checkbox, Form, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { type Offer } from "../../domain/rewards/offers";
 import { useReader } from "../../i18n/reader";
-import type { CustomerProfile } from "../../models/customer-profile.server";
 import { pointsText } from "../explanation/words";
 import { BalanceAfter } from "./BalanceAfter";
-import { type GivenReward, GivenCode } from "./GivenCode";
+import { GivenCode } from "./GivenCode";
 import { ModalFrame } from "./ModalFrame";
 import { RefusalLine } from "./RefusalLine";
-import { RewardChoice, useChosenOffer } from "./RewardChoice";
+import { RewardChoice } from "./RewardChoice";
 import { REFUSED } from "./reward-words";
-import { useSubmission } from "./use-submission";
-
-type Props = {
-  readonly customer: CustomerProfile;
-  readonly offers: readonly Offer[];
-  readonly formId: string;
-  readonly onClose: () => void;
-};
-
-type Refused = {
-  readonly ok: false;
-  readonly error: keyof typeof REFUSED;
-  readonly errorId?: string | null;
-};
+import { type RewardDialog, useRewardForm } from "./use-reward-form";
 
 /** A reward by hand, with its points deducted or as a compensation without [S62-S64]. */
-export function GiveReward({ customer, offers, formId, onClose }: Props) {
+export function GiveReward(dialog: RewardDialog) {
+  const { customer, offers, onClose } = dialog;
   const words = useReader();
   const { t } = words;
-  const shopify = useAppBridge();
-  // The form's id stays while the modal is open: a second try after a lost answer is the same coupon.
-  const [id, setId] = useState(formId);
-  const [offer, choose] = useChosenOffer(offers);
-  const [deduct, setDeduct] = useState(true);
-  const [given, setGiven] = useState<GivenReward | null>(null);
-  const { send, sending, refused, close } = useSubmission<GivenReward, Refused>(
-    `/app/customers/${customer.customerId}/reward`,
-    {
-      onDone: (answer) => {
-        setGiven(answer);
-        shopify.toast.show(t("profile:give.done"));
-      },
-      // That coupon has ended; trying again is another one, under the id that the page has brought meanwhile.
-      onRefused: ({ error }) => error === "code_not_created" && setId(formId),
-      onClose,
-    },
+  const { id, offer, choose, given, send, sending, refused, close } = useRewardForm(
+    dialog,
+    "reward",
+    t("profile:give.done"),
   );
+  const [deduct, setDeduct] = useState(true);
   const title = t("profile:give.action");
   if (given !== null) {
     return (

@@ -1,57 +1,31 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Form, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { variableCost } from "../../domain/program/rewards";
 import { type Offer } from "../../domain/rewards/offers";
 import { useReader } from "../../i18n/reader";
-import type { CustomerProfile } from "../../models/customer-profile.server";
 import { pointsText } from "../explanation/words";
 import { readAmount } from "./amount";
 import { AmountField } from "./AmountField";
 import { BalanceAfter } from "./BalanceAfter";
-import { type GivenReward, GivenCode } from "./GivenCode";
+import { GivenCode } from "./GivenCode";
 import { ModalFrame } from "./ModalFrame";
 import { RefusalLine } from "./RefusalLine";
-import { RewardChoice, useChosenOffer } from "./RewardChoice";
+import { RewardChoice } from "./RewardChoice";
 import { REFUSED } from "./reward-words";
-import { useSubmission } from "./use-submission";
-
-type Props = {
-  readonly customer: CustomerProfile;
-  readonly offers: readonly Offer[];
-  readonly formId: string;
-  readonly onClose: () => void;
-};
-
-type Refused = {
-  readonly ok: false;
-  readonly error: keyof typeof REFUSED;
-  readonly errorId?: string | null;
-};
+import { type RewardDialog, useRewardForm } from "./use-reward-form";
 
 /** Any reward that is on, bought with the customer's points on their behalf, at once [S66]. */
-export function RedeemOnBehalf({ customer, offers, formId, onClose }: Props) {
+export function RedeemOnBehalf(dialog: RewardDialog) {
+  const { customer, offers, onClose } = dialog;
   const words = useReader();
   const { t, format } = words;
-  const shopify = useAppBridge();
-  // The form's id stays while the modal is open: a second try after a lost answer is the same coupon.
-  const [id, setId] = useState(formId);
-  const [offer, choose] = useChosenOffer(offers);
+  const { id, offer, choose, given, send, sending, refused, close } = useRewardForm(
+    dialog,
+    "redeem",
+    t("profile:redeem.done"),
+  );
   const [amountText, setAmountText] = useState("");
   const [asked, setAsked] = useState(false);
-  const [given, setGiven] = useState<GivenReward | null>(null);
-  const { send, sending, refused, close } = useSubmission<GivenReward, Refused>(
-    `/app/customers/${customer.customerId}/redeem`,
-    {
-      onDone: (answer) => {
-        setGiven(answer);
-        shopify.toast.show(t("profile:redeem.done"));
-      },
-      // That coupon has ended; trying again is another one, under the id that the page has brought meanwhile.
-      onRefused: ({ error }) => error === "code_not_created" && setId(formId),
-      onClose,
-    },
-  );
   const title = t("profile:redeem.action");
   if (given !== null) {
     return (
