@@ -58,6 +58,11 @@ export function keptLine(merges: readonly Merge[], key: CustomerKey): CustomerKe
   return line;
 }
 
+/** Who a customer is now: the last of that line, or themselves. */
+export function keptBy(merges: readonly Merge[], key: CustomerKey): CustomerKey {
+  return keptLine(merges, key).at(-1) ?? key;
+}
+
 /** The merge by which a customer became another one. */
 export function mergeOf(merges: readonly Merge[], key: CustomerKey): Merge | undefined {
   return merges.find((each) => nameOf(each) === nameOf(key));

@@ -4,8 +4,6 @@ import { accountFacts, type CustomerKey, KEYS, keyParams, nameOf } from "./custo
 import { type Merge, mergeOf, mergesInto } from "./kin.server";
 import { type FactsByCustomer, loadOwnFacts, type Wanted } from "./own-facts.server";
 
-export { type Wanted };
-
 /** What is wanted of a customer, with the facts on their own row. */
 export type Whose = Wanted & { readonly accountFacts: readonly Fact[] };
 

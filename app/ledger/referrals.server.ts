@@ -2,7 +2,7 @@ import { type Connection } from "../db.server";
 import { type ReferredStanding } from "../domain/fold/state";
 import { type Instant } from "../domain/shared/instant";
 import { type CustomerKey, KEYS, keyParams, nameOf } from "./customer-rows.server";
-import { type Kin, keptLine } from "./kin.server";
+import { keptBy, type Kin } from "./kin.server";
 import { type CustomerChange } from "./post.server";
 import { type Touched } from "./touched";
 
@@ -29,12 +29,12 @@ export async function postReferrals(
   // Whoever became another one leaves it to that one to say what became of the referral.
   const friends = [
     ...changes,
-    ...merges.filter((merge) => states.has(nameOf(keptLine(merges, merge).at(-1) ?? merge))),
+    ...merges.filter((merge) => states.has(nameOf(keptBy(merges, merge)))),
   ];
   const stored = await referralsOf(connection, friends);
   const moved = stored.flatMap((before) => {
     const friend = { shopId: before.shopId, customerId: before.friendId };
-    const kept = keptLine(merges, friend).at(-1) ?? friend;
+    const kept = keptBy(merges, friend);
     const standing = states.get(nameOf(kept))?.referrals.get(before.referralId);
     const since = difference(before, standing);
     return since === null ? [] : [{ before, standing, since }];
