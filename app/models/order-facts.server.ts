@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type OrderSnapshot } from "../domain/earning/order-snapshot";
 import { earliestDifference } from "../domain/fold/facts";
 import { type Touched } from "../ledger/touched";
-import { keepOwners } from "./order-owners.server";
+import { type Claim, moveOrders, type OrderKey, trueOwners } from "./order-owners.server";
 import { type Connection } from "../db.server";
 
 export type OrderReceipt = {
@@ -34,29 +34,63 @@ export async function saveOrders(
   connection: Connection,
   receipts: readonly OrderReceipt[],
 ): Promise<Touched[]> {
-  const rows = newestOfEach(receipts.map(toRow));
+  const all = receipts.map(toRow);
+  const rows = newestOfEach(all);
   if (rows.length === 0) return [];
-  const params = [JSON.stringify(rows)];
-  const inserted = await connection.query<{ shopId: number; orderId: string }>(INSERT, params);
+  const inserted = await connection.query<OrderKey>(INSERT, [JSON.stringify(rows)]);
   const fresh = new Set(inserted.rows.map(nameOf));
-  const touched = rows.filter((row) => fresh.has(nameOf(row))).flatMap(ofNewOrder);
-  if (fresh.size === rows.length) return touched;
-
   const known = rows.filter((row) => !fresh.has(nameOf(row)));
-  const stored = await connection.query<Stored>(LOCK, [JSON.stringify(known)]);
-  const before = new Map(stored.rows.map((row) => [nameOf(row), row]));
-  const owned = await keepOwners(
-    connection,
-    known,
-    (row) => before.get(nameOf(row))?.customerId ?? null,
+  const before = await lockKnown(connection, known);
+  const owners = new Map(
+    (await trueOwners(connection, claimsOf(all, rows, before))).map((each) => [nameOf(each), each]),
   );
-  const newer = owned.map((row) => withProductsOf(row, before.get(nameOf(row))));
-  await connection.query(UPDATE, [JSON.stringify(newer)]);
+  const ownerOf = (key: OrderKey) => owners.get(nameOf(key))?.customerId ?? null;
+  const newer = known.map((row) =>
+    withProductsOf({ ...row, customerId: ownerOf(row) }, before.get(nameOf(row))),
+  );
+  if (newer.length > 0) await connection.query(UPDATE, [JSON.stringify(newer)]);
+  const moves = rows.flatMap((row) => {
+    const stored = before.get(nameOf(row));
+    const from = stored === undefined ? row.customerId : stored.customerId;
+    const customerId = ownerOf(row);
+    const written = stored?.superseded === true ? customerId : from;
+    const { shopId, orderId } = row;
+    return written === customerId ? [] : [{ shopId, orderId, customerId, from }];
+  });
   return [
-    ...touched,
+    ...rows.filter((row) => fresh.has(nameOf(row))).flatMap(ofNewOrder),
     ...newer.flatMap((row) => ofKnownOrder(row, before.get(nameOf(row)))),
-    ...(await fillLate(connection, known, before)),
+    ...(known.length > 0 ? await fillLate(connection, known, before) : []),
+    ...(await moveOrders(connection, moves)),
   ];
+}
+
+async function lockKnown(
+  connection: Connection,
+  known: readonly Row[],
+): Promise<ReadonlyMap<string, Stored>> {
+  if (known.length === 0) return new Map();
+  const { rows } = await connection.query<Stored>(LOCK, [JSON.stringify(known)]);
+  return new Map(rows.map((row) => [nameOf(row), row]));
+}
+
+/** Whose each order is by what stands from now on, and whom the reports named beside. */
+function claimsOf(
+  all: readonly Row[],
+  rows: readonly Row[],
+  before: ReadonlyMap<string, Stored>,
+): Claim[] {
+  const named = new Map<string, (string | null)[]>();
+  for (const row of all)
+    named.set(nameOf(row), [...(named.get(nameOf(row)) ?? []), row.customerId]);
+  return rows.map((row) => {
+    const { shopId, orderId } = row;
+    const stored = before.get(nameOf(row));
+    const kept = stored !== undefined && (row.keepOwner || !stored.superseded);
+    const winner = kept ? stored.customerId : row.customerId;
+    const others = named.get(nameOf(row)) ?? [];
+    return { shopId, orderId, winner, named: [...others, stored?.customerId ?? null] };
+  });
 }
 
 /** An order that outlives its products tells their numbers no more: those that an earlier report told stay. */
@@ -94,7 +128,7 @@ async function fillLate(
   );
 }
 
-function nameOf({ shopId, orderId }: { shopId: number; orderId: string }): string {
+function nameOf({ shopId, orderId }: OrderKey): string {
   return `${shopId}/${orderId}`;
 }
 
@@ -116,7 +150,7 @@ type Stored = {
 function ofKnownOrder(row: Row, stored: Stored | undefined): Touched[] {
   if (stored === undefined || !stored.superseded) return [];
   const { shopId, orderId } = row;
-  const owner = row.keepOwner ? stored.customerId : row.customerId;
+  const owner = row.customerId;
   if (owner !== stored.customerId)
     return [owner, stored.customerId].flatMap((customerId) =>
       customerId === null ? [] : [{ shopId, customerId }],
@@ -160,7 +194,7 @@ function precedence(row: Row): string {
   return `${row.updatedAt} ${row.triggeredAt.toISOString()} ${row.bodyHash}`;
 }
 
-const RECORDS = `jsonb_to_recordset($1::jsonb) AS o ("shopId" int, "orderId" bigint, "customerId" bigint, "keepOwner" boolean,
+const RECORDS = `jsonb_to_recordset($1::jsonb) AS o ("shopId" int, "orderId" bigint, "customerId" bigint,
   name text, "processedAt" timestamptz, "updatedAt" timestamptz, "triggeredAt" timestamptz, "bodyHash" text, snapshot jsonb)`;
 
 const INSERT = `
@@ -182,7 +216,7 @@ const FILL = `
 
 const UPDATE = `
   UPDATE orders
-     SET customer_id = CASE WHEN o."keepOwner" THEN orders.customer_id ELSE o."customerId" END, name = o.name,
+     SET customer_id = o."customerId", name = o.name,
          processed_at = o."processedAt", updated_at = o."updatedAt", triggered_at = o."triggeredAt",
          body_hash = o."bodyHash", snapshot = o.snapshot
     FROM ${RECORDS}

@@ -16,6 +16,7 @@ export const SHOP_TABLES = [
   "membership_changes",
   "order_answers",
   "order_refunds",
+  "order_owners",
   "orders",
   "customers",
   "staff_actions",

@@ -2,8 +2,9 @@ import { type Connection } from "../db.server";
 import { holdCustomers } from "../ledger/customer-rows.server";
 import { settle } from "../ledger/settle.server";
 import { log } from "../log.server";
-import { keptOf } from "../models/customer-family.server";
+import { familyOf, keptOf } from "../models/customer-family.server";
 import { type CustomerMerge, insertMerge } from "../models/customer-merges.server";
+import { reclaimOrders } from "../models/order-owners.server";
 
 /**
  * Makes one customer another one for good [R46]: an alias row, and both settled in the caller's transaction. The same merge
@@ -22,9 +23,8 @@ export async function mergeCustomers(
   if (!(await insertMerge(connection, { ...merge, keptId }))) return;
   log().info({ shopId, customerId, keptId, via }, "customer merged");
   const since = mergedAt.toISOString();
-  await settle(
-    connection,
-    both.map((each) => ({ ...each, since })),
-    recordedAt,
-  );
+  const family = await familyOf(shopId, keptId, connection);
+  const moved = await reclaimOrders(connection, shopId, family);
+  const touched = [...both.map((each) => ({ ...each, since })), ...moved];
+  await settle(connection, touched, recordedAt);
 }
