@@ -41,6 +41,7 @@ function byCause(rows: readonly TextRow[]): Map<string, TextRow[]> {
 function indexRows(written: Written) {
   return {
     customers: new Map(written.customers.rows.map((row) => [row["customer_id"] ?? "", row])),
+    kept: new Map(written.customer_states.rows.map((row) => [row["customer_id"] ?? "", row])),
     orders: new Map(written.orders.rows.map((row) => [row["order_id"] ?? "", row])),
     entries: byCause(written.ledger_entries.rows),
     decisions: byCause(written.decisions.rows),
@@ -72,6 +73,8 @@ function planBatch(
     insertStep(written.ledger_entries, of(index.entries)),
     insertStep(written.decisions, of(index.decisions)),
   ];
+  const kept = states.flatMap<TextRow>((row) => index.kept.get(row["customer_id"] ?? "") ?? []);
+  if (kept.length > 0) steps.push(insertStep(written.customer_states, kept, KEEP));
   const tiers = of(index.tiers);
   if (tiers.length > 0) steps.push(insertStep(written.tier_changes, tiers));
   if (known.length > 0) steps.push(updateStep(known, written));
@@ -93,6 +96,9 @@ function statesAfter(orders: readonly TextRow[], index: Index): TextRow[] {
     }))
     .sort((a, b) => Number(a["customer_id"]) - Number(b["customer_id"]));
 }
+
+/** Where a customer's fold stands is written anew with each batch that the customer is in. */
+const KEEP = "ON CONFLICT (shop_id, customer_id) DO UPDATE SET checkpoint = excluded.checkpoint";
 
 /** Two connections that update the same customers must take them in one order, as any program must. */
 const LOCK = `

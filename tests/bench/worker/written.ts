@@ -10,7 +10,14 @@ export type Table = {
 
 export type TextRow = Readonly<Record<string, string | null>>;
 
-const WRITTEN = ["customers", "orders", "ledger_entries", "decisions", "tier_changes"] as const;
+const WRITTEN = [
+  "customers",
+  "customer_states",
+  "orders",
+  "ledger_entries",
+  "decisions",
+  "tier_changes",
+] as const;
 export type Written = Readonly<Record<(typeof WRITTEN)[number], Table>>;
 
 /** Reads back every row that settling the inbox has written. */
