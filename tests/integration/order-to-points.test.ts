@@ -95,6 +95,37 @@ test.each([
   expect(rows).toMatchObject([{ trace: [{ code }] }]);
 });
 
+test("what a line returned without money was worth is not taken off again when the money follows [R13]", async () => {
+  const customer = await createCustomer(world, "returns@example.com");
+  const line = (title: string, amount: string) => ({
+    title,
+    quantity: 1,
+    priceSet: { shopMoney: { amount, currencyCode: "EUR" } },
+  });
+  const order = await placeOrder(world, {
+    customerId: customer,
+    amount: "50.00",
+    lineItems: [line("Mug", "20.00"), line("Board", "30.00")],
+  });
+  await world.settled();
+  const input = {
+    orderId: order.id,
+    refundLineItems: [{ lineItemId: order.lineIds[0], quantity: 1, restockType: "NO_RESTOCK" }],
+    transactions: [],
+  };
+  const refund =
+    "mutation ($input: RefundInput!) { refundCreate(input: $input) { userErrors { message } } }";
+  expect(await world.admin(refund, { input })).toMatchObject({ refundCreate: { userErrors: [] } });
+  await world.settled();
+  expect(await standing(customer)).toMatchObject({ balance: 30 });
+  await refundAmount(world, order, "20.00");
+  await world.settled();
+  expect(await standing(customer)).toMatchObject({ balance: 30 });
+  await refundAmount(world, order, "10.00");
+  await world.settled();
+  expect(await standing(customer)).toMatchObject({ balance: 20 });
+});
+
 test("a guest is known by email and earns, once per address however it is written [R47, S131]", async () => {
   await placeOrder(world, { email: "Guest@Example.com", amount: "10.00" });
   await placeOrder(world, { email: " guest@example.com", amount: "15.50" });

@@ -64,6 +64,18 @@ test("money refunded without lines takes its share of the basis, half up [R13]",
   expect(amount(shipped, [refund({ amountMinor: 2000 })], asStated)).toBe(4995 - 1818);
 });
 
+test("lines returned without money, and the money by itself afterwards, are taken off once [R13]", () => {
+  const returned = refund({ lines: [{ lineId: "1", quantity: 1 }], amountMinor: -2000 });
+  const [line] = order().lines;
+  if (line === undefined) throw new Error("An order has a line");
+  const other = { ...line, lineId: "2" };
+  const both = order({ lines: [line, other], totalMinor: 9990 });
+  expect(amount(both, [returned], asStated)).toBe(4995);
+  const paid = refund({ refundId: "2", amountMinor: 2000 });
+  expect(amount(both, [returned, paid], asStated)).toBe(4995);
+  expect(amount(both, [returned, { ...paid, amountMinor: 3000 }], asStated)).toBe(3995);
+});
+
 test("the money for units that an edit removed is not taken off a second time [R2, R13]", () => {
   const edited = order({ removedMinor: 2000 });
   expect(amount(edited, [refund({ amountMinor: 2000 })], asStated)).toBe(4995);

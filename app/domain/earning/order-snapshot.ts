@@ -64,7 +64,7 @@ export type RefundSnapshot = {
   readonly createdAt: Instant;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
   readonly shippingMinor: number;
-  /** Money given back beyond lines and shipping. */
+  /** Money given back beyond lines and shipping; negative when less was given back than these are worth. */
   readonly amountMinor: number;
 };
 
