@@ -61,7 +61,7 @@ const event = z.discriminatedUnion("kind", [
   order,
   refund,
   z.strictObject({
-    kind: z.enum(["registered", "account_enabled", "opt_in", "opt_out"]),
+    kind: z.enum(["registered", "account_enabled", "opt_in", "opt_out", "exclude", "include"]),
     at: instant,
     id,
   }),

@@ -8,6 +8,7 @@ import { type ProgramVersion } from "../../app/domain/program/document";
 /** What has to be the same in every run [R8], in a form that can be compared as text. */
 export type Outcome = {
   readonly membership: string;
+  readonly excluded: boolean;
   readonly balance: number;
   readonly debt: number;
   readonly pending: readonly string[];
@@ -22,6 +23,7 @@ export type Outcome = {
 
 const ALL = Object.keys({
   membership: 0,
+  excluded: 0,
   points: 0,
   balance: 0,
   debt: 0,
@@ -38,6 +40,7 @@ export function engineOutcome(state: CustomerState): Outcome {
   const { counters } = state;
   return {
     membership: state.membership,
+    excluded: state.excluded,
     balance: balanceOf(state.purse),
     debt: state.purse.debt,
     pending: listed([...state.pending], ([source, each]) =>
@@ -70,6 +73,7 @@ export function modelOutcome(
   const counted = tally(customer, at, inForce(versions, at));
   return {
     membership: customer.membership,
+    excluded: customer.excluded,
     balance: balance(customer),
     debt: customer.debt,
     pending: listed([...customer.waiting], ([id, each]) =>

@@ -39,7 +39,7 @@ export function returnFor(
 ): void {
   const coupon = customer.coupons.get(story.order.coupon ?? "");
   if (coupon === undefined) return;
-  const program = story.judgement?.program ?? version.document;
+  const { program } = story;
   const { full, left } = worthOf(story.order, story.refunds, program);
   const all = story.cancelled || left === 0;
   const part =

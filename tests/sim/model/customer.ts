@@ -1,4 +1,5 @@
 import { type Instant } from "../../../app/domain/shared/instant";
+import { type Program } from "../../../app/domain/program/document";
 import { type OrderEvent, type RefundEvent } from "../history";
 import { type Judgement } from "./order-worth";
 
@@ -48,6 +49,9 @@ export type Score = {
 export type OrderStory = {
   readonly order: OrderEvent;
   readonly refunds: RefundEvent[];
+  /** The program of its day, or the one that ended the pause it was placed in: what it is worth goes by that for good. */
+  readonly program: Program;
+  /** Null for one that earns nothing, whoever placed it. */
   judgement: Judgement | null;
   /** Where its points are: not given, waiting, given, or gone with an opting out. */
   stage: "none" | "waiting" | "given" | "voided";
@@ -67,6 +71,7 @@ export type Held = {
 export type Customer = {
   membership: "guest" | "member" | "left";
   optedOut: boolean;
+  excluded: boolean;
   era: number;
   readonly lots: Lot[];
   debt: number;
@@ -90,6 +95,7 @@ export function newcomer(): Customer {
   return {
     membership: "guest",
     optedOut: false,
+    excluded: false,
     era: 0,
     lots: [],
     debt: 0,

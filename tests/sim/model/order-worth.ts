@@ -87,7 +87,6 @@ export function isShutOut(order: OrderEvent, program: Program): boolean {
 
 /** What the judge of an order decided for good when it was placed [R2, R5]. */
 export type Judgement = {
-  readonly program: Program;
   readonly tierMultiplier: string;
   /** Whether the rule for orders had a place left for it. */
   readonly rated: boolean;
@@ -95,8 +94,12 @@ export type Judgement = {
 };
 
 /** Multiplied in full and rounded down once, then the bonus of a first order [R12]. */
-export function pointsFor(order: OrderEvent, worth: Worth, judgement: Judgement): number {
-  const { program, tierMultiplier, rated, first } = judgement;
+export function pointsFor(
+  order: OrderEvent,
+  worth: Worth,
+  program: Program,
+  { tierMultiplier, rated, first }: Judgement,
+): number {
   const reached = (minimum: number | null) => minimum === null || worth.left >= minimum;
   const bonus = active(program, "first_order")
     .filter((rule) => first && worth.left > 0 && reached(rule.minimumSubtotalMinor))

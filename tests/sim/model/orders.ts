@@ -20,9 +20,12 @@ export function place(
   judge: ProgramVersion | null,
   inForce: ProgramVersion,
 ): void {
+  if (order.test) return;
+  const { document: program } = judge ?? inForce;
   const story: OrderStory = {
     order,
     refunds: [],
+    program,
     judgement: null,
     stage: "none",
     points: 0,
@@ -30,21 +33,16 @@ export function place(
     cancelled: false,
   };
   customer.orders.set(order.id, story);
-  if (judge === null || order.test || !order.paid) return;
-  const { document: program } = judge;
+  if (judge === null || !order.paid || customer.excluded) return;
   if (program.orderBasis.awardOn === "fulfilled" && order.fulfilledAt === null) return;
   const worth = worthOf(order, [], program);
-  if (customer.membership !== "member") {
-    score(customer, story, worth, true);
-    story.judgement = { program, tierMultiplier: "0", rated: false, first: false };
-    return;
-  }
+  if (customer.membership !== "member") return score(customer, story, worth, true);
   if (isShutOut(order, program)) return;
   story.judgement = judgementOf(customer, order.at, judge);
   const others = program.earningRules.some((r) => r.enabled && r.kind !== "place_an_order");
   if (story.judgement.rated || others) customer.hadFirst = true;
   noteActivity(customer, "purchase", order.at, inForce);
-  story.points = pointsFor(order, worth, story.judgement);
+  story.points = pointsFor(order, worth, program, story.judgement);
   give(customer, story, judge, inForce);
   score(customer, story, worth, false);
 }
@@ -54,7 +52,7 @@ function judgementOf(customer: Customer, at: Instant, judge: ProgramVersion): Ju
   const level = program.tiers.levels.find((each) => each.id === customer.tier?.id);
   const [rule] = active(program, "place_an_order");
   const rated = rule !== undefined && takePlace(customer, rule, at, timeZone);
-  return { program, tierMultiplier: level?.multiplier ?? "1", rated, first: !customer.hadFirst };
+  return { tierMultiplier: level?.multiplier ?? "1", rated, first: !customer.hadFirst };
 }
 
 /** Whether a rule has a place left; a place that is taken is never free again [R5]. */
@@ -143,12 +141,10 @@ export function cancel(
 
 /** What the order should have earned, now that some of it went back; the difference is taken back [R4, R21]. */
 function reconsider(customer: Customer, story: OrderStory): void {
-  const { order, judgement, stage } = story;
-  if (judgement === null) return;
-  const worth = worthLeft(story, judgement.program);
-  const asGuest = customer.scores.get(`order:${order.id}`)?.asGuest === true;
-  const none = asGuest || story.cancelled || stage === "voided";
-  const points = none ? 0 : pointsFor(order, worth, judgement);
+  const { order, program, judgement, stage } = story;
+  const worth = worthLeft(story, program);
+  const none = judgement === null || story.cancelled || stage === "voided";
+  const points = none ? 0 : pointsFor(order, worth, program, judgement);
   const gone = story.points - points;
   story.points = points;
   if (stage === "given") {
@@ -160,7 +156,8 @@ function reconsider(customer: Customer, story: OrderStory): void {
     waiting.points -= gone;
     if (waiting.points === 0) customer.waiting.delete(order.id);
   }
-  score(customer, story, worth, asGuest);
+  const known = customer.scores.get(`order:${order.id}`);
+  if (known !== undefined) score(customer, story, worth, known.asGuest);
 }
 
 export function worthLeft(story: OrderStory, program: Program): Worth {

@@ -13,12 +13,14 @@ const KINDS = [
   "registered",
   "account_enabled",
   "opt_in",
+  "include",
   "order",
   "adjust",
   "redeem",
   "restore",
   "refund",
   "cancel",
+  "exclude",
   "opt_out",
 ] as const satisfies readonly SimEvent["kind"][];
 
@@ -138,6 +140,10 @@ function act(
     case "registered":
     case "account_enabled":
     case "opt_in":
+      return;
+    case "exclude":
+    case "include":
+      customer.excluded = event.kind === "exclude";
       return;
     case "order":
       return place(customer, event, judgeOf(versions, event.at), version);
