@@ -27,8 +27,10 @@ export function contribute(
   contribution: Contribution,
   version: ProgramVersion | null,
 ): CustomerState {
-  const before = state.contributions.get(source) ?? { ...contribution, ...NO_COUNTERS };
+  const known = state.contributions.get(source);
+  const before = known ?? { ...contribution, ...NO_COUNTERS };
   state.contributions.set(source, contribution);
+  noteEarliest(state, known, contribution);
   if (!counts(state, contribution, version?.document.tiers)) return state;
   return { ...state, counters: plus(minus(state.counters, before), contribution) };
 }
@@ -84,13 +86,35 @@ export function spanAfter(state: CustomerState, version: ProgramVersion, end: In
   return oldest === null ? end : endOfDay(localDay(oldest, version.timeZone), version.timeZone);
 }
 
-function earliestSince(state: CustomerState, from: Instant): Instant | null {
+type Earliest = { readonly from: Instant; readonly era: number; readonly at: Instant | null };
+
+/** What was found last: it is asked with every fact, and a fold that looked at them all each time would not be linear. */
+const found = new WeakMap<CustomerState["contributions"], Earliest>();
+
+function earliestSince({ contributions, era }: CustomerState, from: Instant): Instant | null {
+  const last = found.get(contributions);
+  if (last !== undefined && last.from === from && last.era === era) return last.at;
   let earliest: Instant | null = null;
-  for (const { at, era } of state.contributions.values()) {
-    if (era !== state.era || at < from) continue;
-    if (earliest === null || at < earliest) earliest = at;
+  for (const each of contributions.values()) {
+    if (each.era !== era || each.at < from) continue;
+    if (earliest === null || each.at < earliest) earliest = each.at;
   }
+  found.set(contributions, { from, era, at: earliest });
   return earliest;
+}
+
+/** Keeps what was found true; a contribution that moves to another day or membership has it looked for again. */
+function noteEarliest(
+  { contributions }: CustomerState,
+  before: Contribution | undefined,
+  now: Contribution,
+): void {
+  const last = found.get(contributions);
+  if (last === undefined) return;
+  if (before !== undefined && (before.at !== now.at || before.era !== now.era))
+    found.delete(contributions);
+  else if (now.era === last.era && now.at >= last.from && (last.at === null || now.at < last.at))
+    found.set(contributions, { ...last, at: now.at });
 }
 
 function plus(a: TierCounters, b: TierCounters): TierCounters {

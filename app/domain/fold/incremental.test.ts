@@ -218,6 +218,32 @@ test.each(Object.entries(programs))(
   },
 );
 
+test("what counts for twelve months ends alike, kept after every order or folded at once [R1, R30]", () => {
+  const rolling = [version(parsed({ tiers: { ...PROGRAM.tiers, period: "rolling_12_months" } }))];
+  const years = fc.uniqueArray(fc.integer({ min: 1, max: 1500 }), { maxLength: 12 });
+  fc.assert(
+    fc.property(years, fc.nat(2000), (days, last) => {
+      const facts = once([
+        known,
+        ...days.flatMap((on) =>
+          orderFacts(order({ orderId: String(on), processedAt: at(on) }), [
+            refund({ refundId: `r${on}`, orderId: String(on), createdAt: at(on + 90, 12) }),
+          ]),
+        ),
+      ]);
+      const decisions: unknown[] = [];
+      const state = facts.reduce((current, fact) => {
+        const next = advance(kept(current), [fact], rolling);
+        decisions.push(...next.decisions);
+        return next;
+      }, initialState());
+      const ended = advance(kept(state), [], rolling, at(last));
+      decisions.push(...ended.decisions);
+      expect({ ...ended, decisions }).toEqual(fold(facts, rolling, at(last)));
+    }),
+  );
+});
+
 test("a fact of the same instant or earlier wants a replay", () => {
   const state = fold(
     [known, { kind: "adjust", at: at(3), id: "a", points: points(5), countsTowardTier: true }],
