@@ -64,6 +64,7 @@ const SAMPLES: Samples = {
   basis: { code: "basis", amountMinor: 2995, currency: "EUR" },
   rate: { code: "rate", points: 1, perMinor: 100 },
   tier_multiplier: { code: "tier_multiplier", tier: "Gold", multiplier: "1.25" },
+  capped: { code: "capped", maximumPoints: 100 },
   rounded_down: { code: "rounded_down", points: 1 },
   awarded_before: { code: "awarded_before", points: 49 },
   never_used: { code: "never_used", points: 20 },

@@ -86,6 +86,9 @@ const STEPS: Steps = {
   campaign_multiplier: (step, words) => [
     line(words.t("explain:step.campaign"), times(step.multiplier, words)),
   ],
+  capped: (step, words) => [
+    line(words.t("explain:step.capped"), pointsText(step.maximumPoints, words)),
+  ],
   rounded_down: (step, words) => [
     line(words.t("explain:step.roundedDown"), pointsText(step.points, words)),
   ],

@@ -74,6 +74,7 @@ const RULE = {
   points: field("program:field.points", "points"),
   perMinor: field("program:field.perMinor", "money"),
   minimumSubtotalMinor: field("program:field.minimumSubtotal", "money"),
+  maximumPoints: field("program:field.maximumPoints", "points", "program:value.unlimited"),
   "exclusions.productIds": field("program:field.excludedProducts", "texts"),
   "exclusions.collectionIds": field("program:field.excludedCollections", "texts"),
   "exclusions.productTags": field("program:field.excludedTags", "texts"),

@@ -18,8 +18,8 @@ export type Terms = {
 };
 
 /**
- * Points for a basis: × rate × product multiplier × tier multiplier × campaign multiplier, rounded down once [R12], and
- * the bonus of a first order. A basis below a rule's minimum earns nothing by that rule.
+ * Points for a basis: × rate × product multiplier × tier multiplier × campaign multiplier, at most the rule's maximum, rounded
+ * down once [R12], and the bonus of a first order. A basis below a rule's minimum earns nothing by that rule.
  */
 export function orderPoints(program: Program, basis: Basis, terms: Terms): Earned {
   const rules = program.earningRules.filter((rule) => terms.ruleIds.includes(rule.id));
@@ -51,9 +51,9 @@ export function rerun(trace: Trace): Points | null {
   );
   const shares = trace.filter((step) => step.code === "product_multiplier");
   const per = { numerator: BigInt(rate.points), denominator: BigInt(rate.perMinor) };
-  return points(
-    bonus + roundedDown(basis.amountMinor, [per, ...factors, ...productFactor(shares)]),
-  );
+  const uncapped = roundedDown(basis.amountMinor, [per, ...factors, ...productFactor(shares)]);
+  const cap = trace.find((step) => step.code === "capped");
+  return points(bonus + Math.min(uncapped, cap?.maximumPoints ?? uncapped));
 }
 
 function ratedPoints(rules: readonly EarningRule[], basis: Basis, terms: Terms): Earned {
@@ -72,7 +72,10 @@ function ratedPoints(rules: readonly EarningRule[], basis: Basis, terms: Terms):
     ...(terms.tier === null ? [] : [fractionOf(terms.tier.multiplier)]),
     ...campaign.map((step) => fractionOf(step.multiplier)),
   ];
-  const earned = points(roundedDown(basis.amountMinor, factors));
+  const uncapped = roundedDown(basis.amountMinor, factors);
+  // The maximum is a whole number, so that it makes no difference which of it and the rounding comes first.
+  const earned = points(Math.min(uncapped, rule.maximumPoints ?? uncapped));
+  const capped = earned < uncapped ? [{ code: "capped", maximumPoints: earned } as const] : [];
   return {
     points: earned,
     trace: [
@@ -88,6 +91,7 @@ function ratedPoints(rules: readonly EarningRule[], basis: Basis, terms: Terms):
             } as const,
           ]),
       ...campaign,
+      ...capped,
       { code: "rounded_down", points: earned },
     ],
   };

@@ -40,6 +40,7 @@ export type TraceStep =
     }
   | { readonly code: "tier_multiplier"; readonly tier: string; readonly multiplier: string }
   | { readonly code: "campaign_multiplier"; readonly rule: string; readonly multiplier: string }
+  | { readonly code: "capped"; readonly maximumPoints: number }
   | { readonly code: "rounded_down"; readonly points: number }
   | { readonly code: "first_order_bonus"; readonly rule: string; readonly points: number }
   | { readonly code: "pending_until"; readonly at: string | null }

@@ -139,6 +139,27 @@ test("all multipliers come together before one rounding [R10, R12]", () => {
   expect(balance(facts, versions)).toBe(10);
 });
 
+test("the most that one order earns is asked for after all multipliers and before the bonus, also after a refund [R12]", () => {
+  const capped = { ...RULE, maximumPoints: 25 };
+  const points = (amountMinor: number, ...more: object[]) =>
+    balance(bought("1", noon(3, 1), amountMinor), rules(capped, ...more));
+  expect([2_499, 2_500, 2_600, 99_900].map((amount) => points(amount))).toEqual([24, 25, 25, 25]);
+  // 20.00 × 1.5 is over the maximum; capped before the multiplier it would be 30.
+  expect(points(2_000, campaign)).toBe(25);
+  const bonus = { id: "first", kind: "first_order", enabled: true, points: 100 };
+  expect(points(9_000, bonus)).toBe(125);
+  const back = (amountMinor: number) =>
+    bought("1", noon(3, 1), 9_000, {}, [
+      refund({ orderId: "1", createdAt: noon(3, 4), amountMinor }),
+    ]);
+  expect(balance(back(6_000), rules(capped))).toBe(25);
+  expect(balance(back(7_000), rules(capped))).toBe(20);
+  expect(codes(bought("1", noon(3, 1), 9_000), rules(capped))?.slice(-2)).toEqual([
+    "capped",
+    "rounded_down",
+  ]);
+});
+
 test("every trace runs to its points again, whatever the rules [R14]", () => {
   const amounts = fc.array(
     fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.constantFrom("7", "8", null)),
@@ -154,7 +175,7 @@ test("every trace runs to its points again, whatever the rules [R14]", () => {
       });
       const facts = orderFacts(snapshot, [refund({ amountMinor: back, createdAt: noon(3, 4) })]);
       const bonus = { id: "first", kind: "first_order", enabled: true, points: 5 };
-      const state = folded(facts, rules(RULE, double, campaign, bonus));
+      const state = folded(facts, rules({ ...RULE, maximumPoints: 600 }, double, campaign, bonus));
       const [earned, clawed] = state.decisions;
       expect(rerun(earned?.trace ?? [])).toBe(earned?.points);
       expect(rerun(clawed?.trace ?? [])).toBe(balanceOf(state.purse));

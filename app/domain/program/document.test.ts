@@ -45,6 +45,7 @@ test("a document of the earlier shape means what it meant: every part that came 
   expect(earningRules[0]).toMatchObject({
     name: "",
     minimumSubtotalMinor: null,
+    maximumPoints: null,
     exclusions: { productIds: [], collectionIds: [], productTags: [], salesChannels: [] },
     delay: null,
     limits: { perCustomer: null, perPeriod: null },

@@ -52,6 +52,12 @@ const placeAnOrder = z
     points: wholePoints,
     perMinor: z.int().min(1).max(1_000_000_000),
     minimumSubtotalMinor,
+    maximumPoints: wholePoints
+      .nullable()
+      .default(null)
+      .describe(
+        "Most points that one order earns by this rule, after all multipliers; null: any [R12].",
+      ),
     exclusions,
     delay,
     limits,
