@@ -44,6 +44,18 @@ const order = z.strictObject({
   coupon: id.nullable().describe("The coupon whose code it carries."),
 });
 
+const edit = z
+  .strictObject({
+    kind: z.literal("edit"),
+    at: instant,
+    id,
+    orderId: id,
+    lines: z.array(line).max(50).readonly(),
+    removedMinor: amount.describe("What all edits until now took off the order."),
+    paid: z.boolean(),
+  })
+  .describe("An order as it stands from now on; it counts as if it had always been so [R2].");
+
 const refund = z.strictObject({
   kind: z.literal("refund"),
   at: instant,
@@ -59,6 +71,7 @@ const refund = z.strictObject({
 
 const event = z.discriminatedUnion("kind", [
   order,
+  edit,
   refund,
   z.strictObject({
     kind: z.enum(["registered", "account_enabled", "opt_in", "opt_out", "exclude", "include"]),
@@ -107,7 +120,20 @@ export type History = z.output<typeof historySchema>;
 export type Publication = z.output<typeof publication>;
 export type SimEvent = z.output<typeof event>;
 export type OrderEvent = z.output<typeof order>;
+export type EditEvent = z.output<typeof edit>;
 export type RefundEvent = z.output<typeof refund>;
+
+export type EditedOrder = OrderEvent & { readonly removedMinor: number };
+
+/** An order as the last of its edits left it. `events` are all that happened until then. */
+export function edited(placed: OrderEvent, events: readonly SimEvent[]): EditedOrder {
+  const last = events.findLast(
+    (event): event is EditEvent => event.kind === "edit" && event.orderId === placed.id,
+  );
+  if (last === undefined) return { ...placed, removedMinor: 0 };
+  const { lines, removedMinor, paid } = last;
+  return { ...placed, lines, removedMinor, paid };
+}
 
 export function orderTotal(placed: OrderEvent): number {
   const taxes = placed.taxesIncluded

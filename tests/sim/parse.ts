@@ -49,6 +49,7 @@ function impossible(events: readonly SimEvent[], end: string): string[] {
 
 function neededBy(event: SimEvent): string | null {
   switch (event.kind) {
+    case "edit":
     case "refund":
     case "cancel":
       return `order ${event.orderId}`;

@@ -7,8 +7,9 @@ import { type ProgramVersion, programSchema } from "../../../app/domain/program/
 import { type Instant } from "../../../app/domain/shared/instant";
 import { points } from "../../../app/domain/shared/points";
 import {
+  edited,
+  type EditedOrder,
   type History,
-  type OrderEvent,
   orderTotal,
   type RefundEvent,
   type SimEvent,
@@ -39,6 +40,7 @@ export function reportsOf(event: SimEvent, events: readonly SimEvent[]): Dated[]
       const moments = event.fulfilledAt === null ? [at] : [at, event.fulfilledAt];
       return moments.map((each) => ({ at: each, report: orderReport(event.id, each, events) }));
     }
+    case "edit":
     case "cancel":
       return [{ at, report: orderReport(event.orderId, at, events) }];
     case "refund":
@@ -57,10 +59,12 @@ function orderReport(id: string, at: Instant, events: readonly SimEvent[]): Repo
   const fulfilledAt =
     order.fulfilledAt !== null && order.fulfilledAt <= at ? order.fulfilledAt : null;
   const updatedAt = at;
-  return { kind: "order", order: { ...orderSnapshot(order), updatedAt, cancelledAt, fulfilledAt } };
+  const until = events.filter((each) => each.at <= at);
+  const standing = orderSnapshot(edited(order, until));
+  return { kind: "order", order: { ...standing, updatedAt, cancelledAt, fulfilledAt } };
 }
 
-function factOf(event: Exclude<SimEvent, { kind: "order" | "cancel" | "refund" }>): Fact {
+function factOf(event: Exclude<SimEvent, { kind: "order" | "edit" | "cancel" | "refund" }>): Fact {
   switch (event.kind) {
     case "redeem":
     case "adjust":
@@ -72,7 +76,7 @@ function factOf(event: Exclude<SimEvent, { kind: "order" | "cancel" | "refund" }
   }
 }
 
-function orderSnapshot(order: OrderEvent): OrderSnapshot {
+function orderSnapshot(order: EditedOrder): OrderSnapshot {
   return {
     orderId: order.id,
     name: `#${order.id}`,
@@ -87,6 +91,7 @@ function orderSnapshot(order: OrderEvent): OrderSnapshot {
     shippingMinor: order.shippingMinor,
     shippingTaxMinor: order.shippingTaxMinor,
     totalMinor: orderTotal(order),
+    ...(order.removedMinor > 0 ? { removedMinor: order.removedMinor } : {}),
     discountCodes: order.coupon === null ? [] : [order.coupon],
     channel: order.channel,
     b2b: order.b2b,

@@ -3,9 +3,9 @@ import { balanceOf } from "../../../app/domain/ledger/lots";
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { factsOf } from "../app/notebook";
-import { type OrderEvent, type SimEvent } from "../history";
+import { edited, type OrderEvent, type SimEvent } from "../history";
 import { type Chance } from "../random";
-import { anyOrder, anyRefund } from "./orders";
+import { anyEdit, anyOrder, anyRefund } from "./orders";
 
 /** An instant of a customer's story, and what happened to them until then. */
 export type Moment = {
@@ -22,6 +22,7 @@ const HAPPENINGS: readonly (readonly [often: number, make: (moment: Moment) => S
   [
     [46, order],
     [14, refund],
+    [6, edit],
     [4, cancel],
     [14, redeem],
     [8, adjust],
@@ -75,8 +76,19 @@ function openCoupons(events: readonly SimEvent[], alsoRestored: boolean): string
 }
 
 function refund({ chance, at, id, events }: Moment): SimEvent | null {
-  const orders = events.filter((event): event is OrderEvent => event.kind === "order");
+  const orders = ordersOf(events);
   return orders.length === 0 ? null : anyRefund(chance, id, at, chance.pick(orders));
+}
+
+function edit({ chance, at, id, events }: Moment): SimEvent | null {
+  const orders = ordersOf(events);
+  return orders.length === 0 ? null : anyEdit(chance, id, at, chance.pick(orders));
+}
+
+function ordersOf(events: readonly SimEvent[]) {
+  return events
+    .filter((event): event is OrderEvent => event.kind === "order")
+    .map((order) => edited(order, events));
 }
 
 function cancel({ chance, at, id, events }: Moment): SimEvent | null {

@@ -1,6 +1,12 @@
 import { DAY_MS } from "../../../app/domain/calendar/day";
 import { type Instant } from "../../../app/domain/shared/instant";
-import { type OrderEvent, orderTotal, type RefundEvent } from "../history";
+import {
+  type EditedOrder,
+  type EditEvent,
+  type OrderEvent,
+  orderTotal,
+  type RefundEvent,
+} from "../history";
 import { type Chance } from "../random";
 
 type OrderLine = OrderEvent["lines"][number];
@@ -73,8 +79,34 @@ function anyTimeAfter(chance: Chance, at: Instant, end: Instant): Instant {
   return new Date(Math.min(time, Date.parse(end))).toISOString();
 }
 
+/** Units or lines fewer, something more, or nothing but the payment that was missing. */
+export function anyEdit(chance: Chance, id: string, at: Instant, order: EditedOrder): EditEvent {
+  const kept = order.lines.map((line) => (chance.percent(45) ? fewer(chance, line) : line));
+  const lines = chance.percent(25)
+    ? [...kept, anyLine(chance, String(100 + Number(id)), (amount) => Math.round(amount / 10))]
+    : kept;
+  const worth = (of: EditedOrder["lines"]) =>
+    of.reduce((sum, each) => sum + each.grossMinor - each.discountMinor, 0) +
+    (order.taxesIncluded ? 0 : of.reduce((sum, each) => sum + each.taxMinor, 0));
+  const removedMinor = order.removedMinor + worth(order.lines) - worth(kept);
+  return { kind: "edit", at, id, orderId: order.id, lines, removedMinor, paid: true };
+}
+
+function fewer(chance: Chance, line: OrderLine): OrderLine {
+  const quantity = chance.int(0, line.quantity);
+  const part = (minor: number) =>
+    line.quantity === 0 ? 0 : Math.round((minor * quantity) / line.quantity);
+  const [grossMinor, discountMinor] = [part(line.grossMinor), part(line.discountMinor)];
+  return { ...line, quantity, grossMinor, discountMinor, taxMinor: part(line.taxMinor) };
+}
+
 /** Lines, shipping or money of an order; all of it as often as not. What the shop gives back beyond that counts for nothing. */
-export function anyRefund(chance: Chance, id: string, at: Instant, order: OrderEvent): RefundEvent {
+export function anyRefund(
+  chance: Chance,
+  id: string,
+  at: Instant,
+  order: EditedOrder,
+): RefundEvent {
   const none = {
     kind: "refund",
     at,

@@ -1,6 +1,6 @@
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type Program } from "../../../app/domain/program/document";
-import { type OrderEvent, type RefundEvent } from "../history";
+import { type EditedOrder, type RefundEvent } from "../history";
 import { type Judgement } from "./order-worth";
 
 /*
@@ -47,7 +47,7 @@ export type Score = {
 };
 
 export type OrderStory = {
-  readonly order: OrderEvent;
+  readonly order: EditedOrder;
   readonly refunds: RefundEvent[];
   /** The program of its day, or the one that ended the pause it was placed in: what it is worth goes by that for good. */
   readonly program: Program;

@@ -1,6 +1,6 @@
 import { type OrderLine } from "../../../app/domain/earning/order-snapshot";
 import { type EarningRule, type Program } from "../../../app/domain/program/document";
-import { type OrderEvent, orderTotal, type RefundEvent } from "../history";
+import { type EditedOrder, orderTotal, type RefundEvent } from "../history";
 import { decimal, floor, isMore, plus, type Ratio, share, times, whole } from "./ratio";
 
 type RuleOf<Kind extends EarningRule["kind"]> = Extract<EarningRule, { kind: Kind }>;
@@ -23,7 +23,7 @@ export type Worth = {
 };
 
 export function worthOf(
-  order: OrderEvent,
+  order: EditedOrder,
   refunds: readonly RefundEvent[],
   program: Program,
 ): Worth {
@@ -56,10 +56,9 @@ export function worthOf(
     : 0;
   const full = before - stored;
   const kept = parts.reduce((sum, each) => sum + each.amount, 0);
-  const money = Math.min(
-    total,
-    refunds.reduce((sum, each) => sum + each.amountMinor, 0),
-  );
+  // Money for what edits removed is owed for that alone, which earns nothing anyway.
+  const paidBack = refunds.reduce((sum, each) => sum + each.amountMinor, -order.removedMinor);
+  const money = Math.min(total, Math.max(0, paidBack));
   const left = full - share(full, before - kept, before) - share(full, money, total);
   return { full, left: Math.max(0, left), parts };
 }
@@ -78,7 +77,7 @@ function isExcluded(line: OrderLine, program: Program): boolean {
 }
 
 /** Whether the order as a whole earns nothing under the program, wherever else it counts. */
-export function isShutOut(order: OrderEvent, program: Program): boolean {
+export function isShutOut(order: EditedOrder, program: Program): boolean {
   return active(program, "place_an_order").some(
     ({ exclusions }) =>
       exclusions.salesChannels.includes(order.channel) || (exclusions.b2b && order.b2b),
@@ -95,7 +94,7 @@ export type Judgement = {
 
 /** Multiplied in full and rounded down once, then the bonus of a first order [R12]. */
 export function pointsFor(
-  order: OrderEvent,
+  order: EditedOrder,
   worth: Worth,
   program: Program,
   { tierMultiplier, rated, first }: Judgement,

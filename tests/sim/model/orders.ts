@@ -3,7 +3,7 @@ import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
 import { periodStart } from "../../../app/domain/calendar/period";
 import { type Program, type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant, later } from "../../../app/domain/shared/instant";
-import { type OrderEvent, type RefundEvent } from "../history";
+import { type EditedOrder, type RefundEvent } from "../history";
 import { returnFor } from "./coupons";
 import { type Customer, type OrderStory } from "./customer";
 import { credit, takeBack } from "./lots";
@@ -16,7 +16,7 @@ import { expiryOfNew, noteActivity } from "./terms";
  */
 export function place(
   customer: Customer,
-  order: OrderEvent,
+  order: EditedOrder,
   judge: ProgramVersion | null,
   inForce: ProgramVersion,
 ): void {

@@ -1,6 +1,12 @@
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant, later } from "../../../app/domain/shared/instant";
-import { type SimEvent } from "../history";
+import {
+  edited,
+  type EditedOrder,
+  type EditEvent,
+  type OrderEvent,
+  type SimEvent,
+} from "../history";
 import { redeem, restore } from "./coupons";
 import { type Customer, newcomer } from "./customer";
 import { compare, credit, expire, spend } from "./lots";
@@ -22,7 +28,10 @@ const KINDS = [
   "cancel",
   "exclude",
   "opt_out",
-] as const satisfies readonly SimEvent["kind"][];
+] as const satisfies readonly Effective["kind"][];
+
+/** What happens in the model: an order is there as its edits left it. */
+type Effective = Exclude<SimEvent, OrderEvent | EditEvent> | EditedOrder;
 
 /** Everything that happens at one instant: days begin, then rules are published, then customers do something. */
 type Happening =
@@ -33,7 +42,7 @@ type Happening =
       readonly id: string;
       readonly version: ProgramVersion;
     }
-  | { readonly at: Instant; readonly rank: number; readonly id: string; readonly event: SimEvent };
+  | { readonly at: Instant; readonly rank: number; readonly id: string; readonly event: Effective };
 
 /**
  * What becomes of a customer, by walking through time from midnight to midnight. `midnights` are those of every zone in
@@ -72,11 +81,16 @@ export function tell(
   return customer;
 }
 
-/** A refund or cancellation counts no earlier than its order; a coupon that an order carried never went back [R44]. */
-function effective(events: readonly SimEvent[]): SimEvent[] {
+/**
+ * Orders are as if they had always been what edits made of them [R2]; a refund or cancellation counts no earlier than its
+ * order; a coupon that an order carried never went back [R44].
+ */
+function effective(events: readonly SimEvent[]): Effective[] {
   const orders = events.filter((event) => event.kind === "order");
   const used = new Set(orders.map((order) => order.coupon));
-  return events.flatMap((event): SimEvent[] => {
+  return events.flatMap((event): Effective[] => {
+    if (event.kind === "edit") return [];
+    if (event.kind === "order") return [edited(event, events)];
     if (event.kind === "restore" && used.has(event.coupon)) return [];
     if (event.kind !== "refund" && event.kind !== "cancel") return [event];
     const order = orders.find((each) => each.id === event.orderId);
@@ -103,7 +117,7 @@ function publish(
 
 function happen(
   customer: Customer,
-  event: SimEvent,
+  event: Effective,
   version: ProgramVersion,
   versions: readonly ProgramVersion[],
 ): void {
@@ -117,7 +131,7 @@ function happen(
 }
 
 /** Who is in by what they do [S130-S138, P16]. */
-function join(customer: Customer, { kind }: SimEvent, { document }: ProgramVersion): void {
+function join(customer: Customer, { kind }: Effective, { document }: ProgramVersion): void {
   const ways: Record<string, readonly string[]> = {
     all_customers: ["registered", "account_enabled", "order"],
     account_holders: ["account_enabled"],
@@ -132,7 +146,7 @@ function join(customer: Customer, { kind }: SimEvent, { document }: ProgramVersi
 
 function act(
   customer: Customer,
-  event: SimEvent,
+  event: Effective,
   version: ProgramVersion,
   versions: readonly ProgramVersion[],
 ): void {
@@ -164,7 +178,7 @@ function act(
 
 function adjust(
   customer: Customer,
-  { at, id, points, countsTowardTier }: Extract<SimEvent, { kind: "adjust" }>,
+  { at, id, points, countsTowardTier }: Extract<Effective, { kind: "adjust" }>,
   version: ProgramVersion,
 ): void {
   noteActivity(customer, "adjustment", at, version);

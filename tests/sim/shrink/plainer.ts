@@ -1,5 +1,11 @@
 import { type ProgramInput } from "../../../app/domain/program/document";
-import { type History, type OrderEvent, type Publication, type SimEvent } from "../history";
+import {
+  type EditEvent,
+  type History,
+  type OrderEvent,
+  type Publication,
+  type SimEvent,
+} from "../history";
 import { withEvents } from "./shorter";
 
 /** Histories with one thing made plainer. None of them can be made from the other again, so it comes to an end. */
@@ -25,6 +31,7 @@ export function* plainer(history: History): Generator<History> {
 function* plainerEvents(event: SimEvent): Generator<SimEvent> {
   if (event.kind === "account_enabled") yield { ...event, kind: "registered" };
   if (event.kind === "order") yield* plainerOrders(event);
+  if (event.kind === "edit") yield* plainerEdits(event);
   if (event.kind === "refund") {
     if (event.shippingMinor > 0) yield { ...event, shippingMinor: 0 };
     if (event.amountMinor > 0) yield { ...event, amountMinor: 0 };
@@ -36,6 +43,14 @@ function* plainerEvents(event: SimEvent): Generator<SimEvent> {
     yield { ...event, points: 10 * Math.sign(event.points) };
   if (event.kind === "redeem" && event.points > 1)
     yield { ...event, points: Math.floor(event.points / 2) };
+}
+
+function* plainerEdits(event: EditEvent): Generator<SimEvent> {
+  const { lines } = event;
+  if (!event.paid) yield { ...event, paid: true };
+  if (event.removedMinor > 0) yield { ...event, removedMinor: 0 };
+  for (const line of lines) yield { ...event, lines: lines.filter((each) => each !== line) };
+  yield* plainerLines(lines, (plain) => ({ ...event, lines: plain }));
 }
 
 function* plainerOrders(order: OrderEvent): Generator<SimEvent> {
@@ -56,6 +71,13 @@ function* plainerOrders(order: OrderEvent): Generator<SimEvent> {
   };
   for (const [key, value] of Object.entries(plain))
     if (order[key as keyof OrderEvent] !== value) yield { ...order, [key]: value };
+  yield* plainerLines(lines, (plain) => ({ ...order, lines: plain }));
+}
+
+function* plainerLines(
+  lines: OrderEvent["lines"],
+  withLines: (lines: OrderEvent["lines"]) => SimEvent,
+): Generator<SimEvent> {
   for (const [index, line] of lines.entries()) {
     const { lineId, grossMinor } = line;
     const bare = {
@@ -67,10 +89,10 @@ function* plainerOrders(order: OrderEvent): Generator<SimEvent> {
       giftCard: false,
     };
     if (JSON.stringify(line) !== JSON.stringify(bare))
-      yield { ...order, lines: lines.toSpliced(index, 1, bare) };
+      yield withLines(lines.toSpliced(index, 1, bare));
     for (const round of [1_000, 10_000])
       if (grossMinor > round)
-        yield { ...order, lines: lines.toSpliced(index, 1, { ...bare, grossMinor: round }) };
+        yield withLines(lines.toSpliced(index, 1, { ...bare, grossMinor: round }));
   }
 }
 

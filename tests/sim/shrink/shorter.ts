@@ -36,6 +36,7 @@ function coherent(events: readonly SimEvent[]): SimEvent[] {
   const ids = new Set(events.map((event) => `${event.kind} ${event.id}`));
   return events.flatMap((event): SimEvent[] => {
     switch (event.kind) {
+      case "edit":
       case "refund":
       case "cancel":
         return ids.has(`order ${event.orderId}`) ? [event] : [];
