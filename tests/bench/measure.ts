@@ -22,7 +22,21 @@ export type Delay = {
   readonly maxMs: number;
 };
 
-export type Outcome = Finding | Delay;
+/** A customer's orders folded at once: how long, and how much memory with the facts and when the fold was over. */
+export type Replay = {
+  readonly measure: "replay";
+  readonly orders: number;
+  readonly decisions: number;
+  readonly seconds: number;
+  readonly loadedMb: number;
+  readonly peakMb: number;
+};
+
+export type Outcome = Finding | Delay | Replay;
+
+export function isFinding(outcome: Outcome): outcome is Finding {
+  return "ratio" in outcome;
+}
 
 type Sides = {
   readonly rounds: number;
@@ -59,7 +73,6 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export function isMissed(outcome: Outcome): boolean {
-  return outcome.measure !== "delay" && "atLeast" in outcome && outcome.atLeast !== null
-    ? outcome.ratio < outcome.atLeast
-    : false;
+  if (!isFinding(outcome) || outcome.atLeast === null) return false;
+  return outcome.ratio < outcome.atLeast;
 }

@@ -1,10 +1,16 @@
-import { type Delay, type Finding, isMissed, type Outcome } from "./measure";
+import {
+  type Delay,
+  type Finding,
+  isFinding,
+  isMissed,
+  type Outcome,
+  type Replay,
+} from "./measure";
 
 /** One line for a person. */
 export function lineOf(outcome: Outcome): string {
-  return outcome.measure === "delay"
-    ? delayLine(outcome as Delay)
-    : findingLine(outcome as Finding);
+  if (isFinding(outcome)) return findingLine(outcome);
+  return outcome.measure === "delay" ? delayLine(outcome) : replayLine(outcome);
 }
 
 function findingLine(found: Finding): string {
@@ -19,6 +25,11 @@ function findingLine(found: Finding): string {
 function delayLine({ ordersPerSecond, p50Ms, p99Ms, maxMs }: Delay): string {
   const times = `p50 ${Math.round(p50Ms)} ms, p99 ${Math.round(p99Ms)} ms, longest ${Math.round(maxMs)} ms`;
   return `delay at ${ordersPerSecond} orders/s: ${times} from the answer to the visible balance (for information)`;
+}
+
+function replayLine({ orders, seconds, loadedMb, peakMb }: Replay): string {
+  const memory = `${rate(peakMb)} MB at most, ${rate(loadedMb)} MB of it before the replay`;
+  return `engine, replay of ${rate(orders)} orders of one customer: ${seconds.toFixed(1)} s, ${memory} (for information)`;
 }
 
 /** Rounded down, so that what is shown never passes where the figure does not. */
