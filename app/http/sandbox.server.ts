@@ -16,21 +16,25 @@ async function signedBody(context: Context): Promise<unknown> {
   return JSON.parse(raw) as unknown;
 }
 
-const clockBody = z.object({ now: z.iso.datetime({ offset: true }) });
+const clockBody = z.object({
+  now: z.iso.datetime({ offset: true }),
+  still: z.boolean().default(false),
+});
 
-/** `POST /sandbox/clock`: moves domain time forward and answers when what fell due is done. */
+/** `POST /sandbox/clock`: moves domain time forward, or lets it stand there, and answers when what fell due is done. */
 export async function setClock(context: Context): Promise<Response> {
   const body = clockBody.safeParse(await signedBody(context));
   if (!body.success)
     return context.json({ error: 'A signed body {"now": ISO instant} is required.' }, 401);
-  if (!(await moveClock(new Date(body.data.now)))) {
+  const { now, still } = body.data;
+  if (!(await moveClock(new Date(now), { still }))) {
     return context.json(
       { error: "Domain time only moves forward; reset the sandbox to go back." },
       409,
     );
   }
   await doDueWork();
-  return context.json({ now: body.data.now });
+  return context.json({ now });
 }
 
 /** `POST /sandbox/reset`: forgets every shop and sets domain time back to real time. */

@@ -153,9 +153,10 @@ function variant(position: number, title: string, sku: string, price: Price) {
   return { position, title, sku, price };
 }
 
-/** The store's products with its own prices. A store in another currency than these has none. */
+/** The store's products: its own, or those of every store with its prices. A store in another currency than these has none. */
 export function catalogOf(facts: StoreFacts): readonly CatalogProduct[] {
-  const { currency } = facts;
+  const { currency, products } = facts;
+  if (products !== undefined) return products;
   if (currency !== "EUR" && currency !== "USD") return [];
   return PRODUCTS.map((each) => ({
     ...each,

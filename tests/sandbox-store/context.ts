@@ -1,4 +1,5 @@
 import { type ExecutionResult } from "graphql";
+import { type CatalogCollection, type CatalogProduct } from "./catalog";
 
 /** A store that the sandbox plays, as its pages need to know it. */
 export type StoreFacts = {
@@ -11,6 +12,9 @@ export type StoreFacts = {
   readonly taxesIncluded: boolean;
   /** Tax on everything sold, as a fraction (0.19 is 19 %). */
   readonly taxRate: number;
+  /** What it sells, and in which collections, where that is not what every store sells. */
+  readonly products?: readonly CatalogProduct[];
+  readonly collections?: readonly CatalogCollection[];
 };
 
 /** Links that open customers' accounts: a shopper follows them, the Admin API cannot. */

@@ -25,7 +25,6 @@ import { type Installation } from "./oauth/grants";
 import { RequestLog } from "./request-log";
 import { type Snapshot } from "./store/snapshot";
 import { emptyState } from "./store/state";
-import { STORES } from "./store/stores";
 import { type QueueOptions, WebhookQueue } from "./webhooks/queue";
 import { sendWebhooks } from "./webhooks/send";
 
@@ -41,6 +40,7 @@ export type SandboxOptions = {
   readonly apiKey: string;
   readonly apiSecret: string;
   readonly app: AppConfig;
+  readonly stores: readonly StoreFacts[];
   readonly modules: readonly Module[];
   readonly limits: ThrottleLimits;
   readonly webhooks: Omit<QueueOptions, "secret" | "onChange">;
@@ -68,9 +68,9 @@ export class Sandbox {
     this.apiKey = options.apiKey;
     this.apiSecret = options.apiSecret;
     this.app = options.app;
-    this.clock = new DomainClock(snapshot?.clockAheadMs);
+    this.clock = new DomainClock(snapshot?.clockAheadMs, snapshot?.clockStandsAt);
     this.stores = new Map(
-      STORES.map((facts) => [
+      options.stores.map((facts) => [
         facts.domain,
         {
           facts,
@@ -181,6 +181,7 @@ export class Sandbox {
     return {
       version: 4,
       clockAheadMs: this.clock.ahead,
+      ...(this.clock.standsAt !== undefined && { clockStandsAt: this.clock.standsAt }),
       stores: Object.fromEntries(stores) as Snapshot["stores"],
       webhooks: { settings: this.queue.settings, pending: this.queue.snapshot() },
     };

@@ -5,7 +5,7 @@ import { accountLinks } from "./account-links";
 import { adminApiRoutes, STORE_TOKEN } from "./admin-api";
 import { readAppConfig } from "./app-config";
 import { checkoutRoutes } from "./checkout/routes";
-import { type SandboxContext } from "./context";
+import { type SandboxContext, type StoreFacts } from "./context";
 import { adminSchema } from "./graphql/schema";
 import { DEFAULT_LIMITS, type ThrottleLimits } from "./graphql/throttle";
 import { logRequests } from "./log-requests";
@@ -15,6 +15,7 @@ import { oauthRoutes } from "./oauth/routes";
 import { pageRoutes } from "./pages/routes";
 import { Sandbox } from "./sandbox";
 import { readSnapshot, SnapshotFile } from "./store/snapshot";
+import { STORES } from "./store/stores";
 import { type QueueOptions } from "./webhooks/queue";
 
 export type StartOptions = {
@@ -28,6 +29,8 @@ export type StartOptions = {
   /** Path of the app's configuration; by default the one at the root of the repository. */
   readonly appToml?: string | undefined;
   readonly limits?: ThrottleLimits | undefined;
+  /** The stores there are; by default the two of every day. */
+  readonly stores?: readonly StoreFacts[] | undefined;
   readonly webhooks?: Partial<Omit<QueueOptions, "secret" | "onChange">> | undefined;
 };
 
@@ -57,6 +60,7 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
     apiKey: options.apiKey,
     apiSecret: options.apiSecret,
     app,
+    stores: options.stores ?? STORES,
     modules: modulesFor(app),
     limits: options.limits ?? DEFAULT_LIMITS,
     webhooks: { ...WEBHOOKS, ...options.webhooks },

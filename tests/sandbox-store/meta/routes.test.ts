@@ -22,10 +22,10 @@ describe("the clock", () => {
     expect((await call(store, "/__meta/clock", { now: soon })).status).toBe(200);
     expect(servers.receiver.first()).toMatchObject({
       path: "/sandbox/clock",
-      body: JSON.stringify({ now: soon }),
+      body: JSON.stringify({ now: soon, still: false }),
       headers: {
         "x-sandbox-hmac": createHmac("sha256", SECRET)
-          .update(JSON.stringify({ now: soon }))
+          .update(JSON.stringify({ now: soon, still: false }))
           .digest("base64"),
       },
     });
@@ -34,6 +34,26 @@ describe("the clock", () => {
     expect(servers.receiver.received).toHaveLength(1);
     expect(store.context.now().getTime()).toBeGreaterThanOrEqual(Date.parse(soon));
     expect((await call(store, "/__meta/clock", { now: "tomorrow" })).status).toBe(400);
+  });
+
+  test("stands where it is put until it is moved again", async () => {
+    const store = await servers.start();
+    const [soon, later] = [1, 2].map((days) => Date.now() + days * 86_400_000) as [number, number];
+    const put = (time: number, still: boolean) =>
+      call(store, "/__meta/clock", { now: new Date(time).toISOString(), still });
+
+    await put(soon, true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.context.now().getTime()).toBe(soon);
+    expect(servers.receiver.bodies("/sandbox/clock")).toContainEqual({
+      now: new Date(soon).toISOString(),
+      still: true,
+    });
+    expect((await put(soon - 1, true)).status).toBe(409);
+
+    await put(later, false);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(store.context.now().getTime()).toBeGreaterThan(later);
   });
 
   test("says so when the app cannot follow", async () => {

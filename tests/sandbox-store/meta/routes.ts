@@ -10,7 +10,11 @@ import { callApp } from "./call-app";
 import { mountInstallation } from "./installation";
 import { mountPrivacy } from "./privacy";
 
-const clockBody = z.strictObject({ now: z.iso.datetime({ offset: true }) });
+const clockBody = z.strictObject({
+  now: z.iso.datetime({ offset: true }),
+  still: z.boolean().default(false),
+});
+const hurryBody = z.strictObject({ shop: z.string() });
 const throttleBody = z.strictObject({ shop: z.string(), currentlyAvailable: z.number().min(0) });
 
 /** The sandbox's own controls; Shopify has nothing like them. */
@@ -53,11 +57,12 @@ function mountClock(routes: Hono, sandbox: Sandbox): void {
     const body = await readBody(c, clockBody);
     if (!body.ok) return body.response;
     const instant = new Date(body.value.now);
-    if (!sandbox.clock.moveTo(instant)) {
+    const { still } = body.value;
+    if (!sandbox.clock.moveTo(instant, { still })) {
       return c.json({ error: "The clock moves forward only", now: sandbox.clock.now() }, 409);
     }
     sandbox.changed();
-    const answer = await callApp(app, "/sandbox/clock", { now: instant.toISOString() });
+    const answer = await callApp(app, "/sandbox/clock", { now: instant.toISOString(), still });
     return tellApp(c, answer, { now: sandbox.clock.now() });
   });
 
@@ -90,6 +95,12 @@ function mountWebhooks(routes: Hono, sandbox: Sandbox): void {
     return c.json(sandbox.queue.status());
   });
 
+  routes.post("/__meta/webhooks/hurry", async (c) => {
+    const body = await readBody(c, hurryBody);
+    if (!body.ok) return body.response;
+    return c.json({ pending: sandbox.queue.hurry(body.value.shop) });
+  });
+
   routes.post("/__meta/throttle", async (c) => {
     const body = await readBody(c, throttleBody);
     if (!body.ok) return body.response;
@@ -110,6 +121,7 @@ function mountTokens(routes: Hono, sandbox: Sandbox): void {
   routes.get("/__meta/session-token", (c) => {
     const user = c.req.query("user");
     const shop = c.req.query("shop") ?? "";
+    if (!sandbox.stores.has(shop)) return unknownShop(c);
     return tokenAnswer(c, () =>
       sessionToken(keys, { shop, user: user === undefined ? undefined : Number(user) }),
     );

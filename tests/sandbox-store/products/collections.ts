@@ -11,9 +11,9 @@ import { searchFilter, type SearchFields } from "../search";
 type Args = Record<string, unknown>;
 
 /** Those of the catalog, then those that were created. */
-function collectionsIn({ state }: Call): readonly CatalogCollection[] {
+function collectionsIn({ facts, state }: Call): readonly CatalogCollection[] {
   const created = (state.records["collections"] ??= {}) as Record<string, CatalogCollection>;
-  return [...COLLECTIONS, ...Object.values(created)];
+  return [...(facts.collections ?? COLLECTIONS), ...Object.values(created)];
 }
 
 export function collectionsOf(call: Call, product: CatalogProduct): readonly CatalogCollection[] {

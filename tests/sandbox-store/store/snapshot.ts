@@ -9,6 +9,8 @@ import { type WebhookSettings } from "../webhooks/settings";
 export type Snapshot = {
   readonly version: 4;
   readonly clockAheadMs: number;
+  /** Left out by a clock that runs. */
+  readonly clockStandsAt?: string;
   readonly stores: Readonly<
     Record<string, { readonly state: StoreState; readonly installation: Installation | null }>
   >;

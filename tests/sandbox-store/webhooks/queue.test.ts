@@ -172,6 +172,19 @@ describe("misbehaviour on demand", () => {
   });
 });
 
+test("what waits for a store and what was dropped of it can be hurried, once and for this store alone", async () => {
+  const queue = newQueue({ random: sequence([0.1, 0.5, 0.9, 0.5, 0.1]) });
+  queue.settings = { ...WELL_BEHAVED, dropRate: 0.3, delayMs: 60_000, shuffle: true };
+  for (const number of [1, 2]) queue.add(webhook(number));
+  queue.add({ ...webhook(3), shop: "second-store.myshopify.com" });
+  expect(queue.status()).toMatchObject({ pending: 1, dropped: 2 });
+
+  expect(queue.hurry("sandbox-store.myshopify.com")).toBe(2);
+  await idle(queue);
+  expect(numbers().toSorted()).toEqual([1, 2]);
+  expect(queue.hurry("sandbox-store.myshopify.com")).toBe(0);
+});
+
 test("what was pending when a process ended is sent by the next one", async () => {
   receiver.answer = () => null;
   const first = newQueue();

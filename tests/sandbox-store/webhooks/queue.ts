@@ -14,6 +14,8 @@ export type QueueOptions = {
   readonly onChange: () => void;
 };
 
+type Webhook = Omit<Delivery, "attempts" | "dueAt">;
+
 /** A delivery that used up its retries. */
 export type FailedDelivery = {
   readonly shop: string;
@@ -27,6 +29,7 @@ const MAX_RETRIES = 8;
 const MAX_RETRY_WAIT_MS = 60_000;
 const MAX_PENDING = 100_000;
 const MAX_FAILED_REMEMBERED = 100;
+const MAX_DROPPED_REMEMBERED = 10_000;
 const SHUFFLE_WINDOW_MS = 250;
 
 /** Sends webhooks with retries, a few at a time, and misbehaves when it is told to. */
@@ -35,6 +38,7 @@ export class WebhookQueue {
   readonly counts = { delivered: 0, dropped: 0, failed: 0 };
   private pending: Delivery[];
   private failures: FailedDelivery[] = [];
+  private dropped: Webhook[] = [];
   private readonly inFlight = new Map<Delivery, Promise<void>>();
   private timer: NodeJS.Timeout | undefined;
   private stopped = true;
@@ -54,10 +58,11 @@ export class WebhookQueue {
   }
 
   /** Takes a webhook, or drops it or multiplies it by the settings of this moment. */
-  add(webhook: Omit<Delivery, "attempts" | "dueAt">): void {
+  add(webhook: Webhook): void {
     const { duplicate, dropRate } = this.settings;
     if (this.options.random() < dropRate || this.pending.length + duplicate >= MAX_PENDING) {
       this.counts.dropped += 1;
+      this.dropped = [...this.dropped, webhook].slice(-MAX_DROPPED_REMEMBERED);
       return;
     }
     for (let copy = 0; copy <= duplicate; copy += 1) {
@@ -65,6 +70,23 @@ export class WebhookQueue {
     }
     this.options.onChange();
     this.pump();
+  }
+
+  /**
+   * Sends at once what waits for a store, and what was dropped of it, once each: what an app would find out that asks for
+   * everything it missed. Returns how many are on their way to it now.
+   */
+  hurry(shop: string): number {
+    const now = Date.now();
+    const mine = (each: Webhook) => each.shop === shop;
+    for (const webhook of this.dropped.filter(mine))
+      this.pending.push({ ...webhook, attempts: 0, dueAt: now });
+    this.dropped = this.dropped.filter((each) => !mine(each));
+    const waiting = this.pending.filter(mine);
+    for (const delivery of waiting) delivery.dueAt = Math.min(delivery.dueAt, now);
+    this.options.onChange();
+    this.pump();
+    return waiting.length;
   }
 
   private firstWaitMs(): number {
@@ -156,6 +178,7 @@ export class WebhookQueue {
     await this.stop();
     this.pending = [];
     this.failures = [];
+    this.dropped = [];
     Object.assign(this.counts, { delivered: 0, dropped: 0, failed: 0 });
     this.settings = WELL_BEHAVED;
     this.start();
