@@ -97,6 +97,23 @@ describe("the numbered behaviours", () => {
     }
   });
 
+  test("are each named by a test, or stand in the list of those that none names", () => {
+    const tests = ["app", "extensions", "prisma", "scripts", "tests"]
+      .flatMap(sourcesUnder)
+      .filter((path) => /\.test\.tsx?$/.test(path));
+    // At the end of a name: a comment, or a number in passing, shows nothing.
+    const named = new Set(
+      tests
+        .flatMap((path) => matches(read(path), /\[([SPR]\d+(?:, [SPR]\d+)*)\]["'`]/g))
+        .flatMap((list) => list.split(", ")),
+    );
+    const section = read(`${DECISIONS}/behaviours.md`).split("\n## Without a test yet\n")[1] ?? "";
+    const listed = matches(section, /\b([SPR]\d+(?:–[SPR]\d+)?)/g).flatMap(inRange);
+
+    expect(named.size).toBeGreaterThan(100);
+    expect(listed).toEqual(numbers.filter((number) => !named.has(number)));
+  });
+
   test("explain every number in brackets in the sources and in the names of tests", () => {
     const known = new Set(numbers);
     const used = ["app", "extensions", "prisma", "scripts", "tests"]
@@ -110,6 +127,14 @@ describe("the numbered behaviours", () => {
     expect(used.filter(({ number }) => !known.has(number))).toEqual([]);
   });
 });
+
+/** `S3–S5` is S3, S4 and S5. */
+function inRange(text: string): string[] {
+  const [first = "", last = first] = text.split("–");
+  const [from, to] = [first, last].map((number) => Number(number.slice(1)));
+  const length = (to ?? 0) - (from ?? 0) + 1;
+  return Array.from({ length }, (_, index) => `${first.slice(0, 1)}${(from ?? 0) + index}`);
+}
 
 const NOT_OURS = new Set(["node_modules", "dist", "generated"]);
 

@@ -230,6 +230,31 @@ test("when Shopify does not answer, the shopper is told and the points come back
   expect(await balance()).toBe(150);
 });
 
+test("what Shopify has not confirmed as ended gives nothing back: the points return with the confirmation [R44]", async () => {
+  const { body } = await extension("POST", "/redemptions", { rewardId: "five-off" });
+  const session = `"Session" WHERE NOT "isOnline" AND shop = $1`;
+  const database = world.app.database();
+  const { rows } = await database.query<{ token: string }>(
+    `SELECT "accessToken" AS token FROM ${session}`,
+    [SHOP],
+  );
+  const setToken = (token: string | undefined) =>
+    database.query(`UPDATE "Session" SET "accessToken" = $2 WHERE NOT "isOnline" AND shop = $1`, [
+      SHOP,
+      token,
+    ]);
+  await setToken("revoked");
+  await extension("DELETE", `/redemptions/${String(body.id)}`);
+  expect(await balance()).toBe(50);
+  expect(await codeStatus(String(body.code))).toMatchObject({ status: "ACTIVE" });
+
+  await setToken(rows[0]?.token);
+  const { finishEnding } = await import("../../app/services/end-coupon.server");
+  expect(await finishEnding(shopId, String(body.id), "background")).toBe(true);
+  expect(await balance()).toBe(150);
+  expect(await codeStatus(String(body.code))).toMatchObject({ status: "EXPIRED" });
+});
+
 test("a code that was created although the answer was lost is taken as created [R43]", async () => {
   const { body } = await extension("POST", "/redemptions", { rewardId: "five-off" });
   await world.app

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCustomer, placeOrder } from "./world/shopping";
@@ -169,6 +170,36 @@ test("a paused program shows the balance and redeems nothing; in setup it shows 
     points: 0,
   });
   await world.app.goLive(SHOP, {});
+});
+
+test("who opted out is told nothing of the program at the checkout [S146]", async () => {
+  const out = await createCustomer(world, "left.shopper@example.com");
+  await placeOrder(world, { customerId: out, amount: "80.00" });
+  await world.settled();
+  const standing = async () => (await account(`Bearer ${await sign({ sub: out })}`)).body;
+  expect(await standing()).toMatchObject({ state: "member", points: 80 });
+  const { changeMembership } = await import("../../app/services/change-membership.server");
+  const { rows } = await world.app.database().query<{
+    shopId: number;
+    customerId: string;
+  }>(
+    `SELECT shop_id AS "shopId", customer_id AS "customerId" FROM customers
+        WHERE email = 'left.shopper@example.com'`,
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error("There is no such customer");
+  const source = { via: "customer" } as const;
+  await changeMembership({ ...row, changeId: randomUUID(), kind: "opt_out", source });
+  expect(await standing()).toEqual({
+    state: "left",
+    points: 0,
+    pendingPoints: 0,
+    tier: null,
+    nextTier: null,
+    currency: "EUR",
+    rewards: [],
+    reservations: [],
+  });
 });
 
 test("a browser's preflight is answered for every method", async () => {

@@ -150,7 +150,24 @@ test("whether the customer sees an adjustment can be changed later, by its own c
   expect((await entries(customerId)).at(-1)?.balance_after).toBe(25);
 });
 
-test("an opted-out customer has no points, no tier and no manual actions; joining again restores nothing [S82, S141, S143, S147]", async () => {
+test("staff choose whether an adjustment counts toward the tier; balance and total earned change either way [S58, P5]", async () => {
+  const { adjustPoints } = await import("../../app/services/adjust-points.server");
+  const { findCustomerProfile } = await import("../../app/models/customer-profile.server");
+  const customerId = await member("counts@example.com", "20.00");
+  const adjusted = async (points: number, countsTowardTier: boolean, expectedBalance: number) => {
+    const adjustmentId = randomUUID();
+    const parts = { shopId, customerId, adjustmentId, points, countsTowardTier, expectedBalance };
+    const shown = { reason: "Goodwill", visibleToCustomer: false, staffId: "1" };
+    expect(await adjustPoints({ ...parts, ...shown })).toMatchObject({ ok: true });
+    const profile = await findCustomerProfile(shopId, customerId);
+    return [profile?.balance, profile?.totalEarned, profile?.counters.pointsEarned];
+  };
+  expect(await adjusted(5, false, 20)).toEqual([25, 25, 20]);
+  expect(await adjusted(7, true, 25)).toEqual([32, 32, 27]);
+  expect(await adjusted(-2, true, 32)).toEqual([30, 30, 25]);
+});
+
+test("an opted-out customer has no points, no tier and no manual actions; joining again restores nothing [S82, S141, S142, S143, S147]", async () => {
   const { changeMembership } = await import("../../app/services/change-membership.server");
   const customerId = await member("left@example.com", "250.00");
   await changeMembership({

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { orderBody } from "./world/bodies";
 import { createCustomer, placeOrder, refundAmount } from "./world/shopping";
+import { send } from "./world/webhooks";
 import { SHOP, startWorld, type World } from "./world/world";
 
 let world: World;
@@ -137,6 +139,24 @@ test("a guest is known by email and earns, once per address however it is writte
       [shopId],
     );
   expect(rows).toEqual([{ balance: 25, membership: "member" }]);
+});
+
+test("a guest without an address is known by phone, however the number is written [R47, S19]", async () => {
+  for (const [id, phone] of [
+    [770_001, "+49 170 123-4567"],
+    [770_002, "+491701234567"],
+  ] as const) {
+    const at = new Date(Date.now() + 1000).toISOString();
+    const body = { ...orderBody({ id, at, amount: "10.00", customer: null }), phone };
+    await send(world, [{ topic: "orders/create", body, triggeredAt: at }]);
+  }
+  const { rows } = await world.app
+    .database()
+    .query("SELECT balance::int, email FROM customers WHERE shop_id = $1 AND phone = $2", [
+      shopId,
+      "+491701234567",
+    ]);
+  expect(rows).toEqual([{ balance: 20, email: null }]);
 });
 
 test("an order without a customer, email or phone is kept and belongs to nobody", async () => {

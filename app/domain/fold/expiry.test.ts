@@ -73,6 +73,28 @@ test("under an expiry by inactivity a purchase renews every point, an adjustment
   expect(balance(again, noon(4, 25), versions)).toBe(0);
 });
 
+test("which activities keep points from expiring is the program's choice [R20]", () => {
+  const mode = (activities?: string[]) => ({
+    kind: "inactivity",
+    days: 30,
+    ...(activities === undefined ? {} : { activities }),
+  });
+  const versions = (activities?: string[]) => [program({ expiry: { mode: mode(activities) } })];
+  const used = [...bought("1", noon(3, 1), 5_000), redeemed("c", noon(3, 25), 10)];
+  expect(balance(used, noon(4, 10), versions())).toBe(40);
+  expect(balance(used, noon(4, 10), versions(["purchase"]))).toBe(0);
+  const adjusted: Fact = {
+    kind: "adjust",
+    at: noon(3, 25),
+    id: "a",
+    points: points(7),
+    countsTowardTier: false,
+  };
+  const changed = [...bought("1", noon(3, 1), 5_000), adjusted];
+  expect(balance(changed, noon(4, 10), versions())).toBe(0);
+  expect(balance(changed, noon(4, 10), versions(["adjustment"]))).toBe(57);
+});
+
 test("a fixed date ends what was earned until then, at its end [R20]", () => {
   const versions = [program({ expiry: { mode: { kind: "fixed_date", month: 6, day: 30 } } })];
   const first = bought("1", noon(3, 1), 5_000);

@@ -92,6 +92,22 @@ test("adjustments begin hidden from customers [S56]", () => {
   });
 });
 
+test("eligibility is one of three choices; a shop begins with the recommended one [P8, S129]", () => {
+  const choices = ["all_customers", "account_holders", "api_only"];
+  for (const eligibility of choices)
+    expect(programSchema.parse({ ...EARLIER, eligibility }).eligibility).toBe(eligibility);
+  for (const eligibility of ["everyone", "", null, undefined])
+    expect(programSchema.safeParse({ ...EARLIER, eligibility }).success).toBe(false);
+  for (const [, program] of ALL) expect(choices).toContain(program.eligibility);
+  expect(starterProgram("EUR").eligibility).toBe("all_customers");
+});
+
+test("the box by which who refers joins is on at first [S139]", () => {
+  expect(programSchema.parse(EARLIER).membership.referringCustomersJoin).toBe(true);
+  const membership = { referringCustomersJoin: false };
+  expect(programSchema.parse({ ...EARLIER, membership }).membership).toMatchObject(membership);
+});
+
 test("ids of Shopify are kept as numbers in text, moments in UTC", () => {
   const { earningRules } = programSchema.parse({
     ...EARLIER,

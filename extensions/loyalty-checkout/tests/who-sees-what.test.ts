@@ -29,7 +29,7 @@ describe("without a balance to show", () => {
     },
   );
 
-  test("a signed-in shopper who is no member gets one quiet line", async () => {
+  test("a signed-in shopper who is no member gets one quiet line [S162]", async () => {
     await show({ ...member, state: "guest", points: 0, rewards: [] });
 
     await waitFor(() => expect(text()).toBe("You are not a member of the rewards program yet."));
@@ -45,11 +45,14 @@ describe("without a balance to show", () => {
     expect(find$("s-progress")).toBeNull();
   });
 
-  test.each(["left", "closed"])("a shopper in state %s sees nothing at all", async (state) => {
-    await show({ ...member, state });
+  test.each(["left", "closed"])(
+    "a shopper in state %s sees nothing at all [S146]",
+    async (state) => {
+      await show({ ...member, state });
 
-    await waitFor(() => expect(document.body.innerHTML).toBe(""));
-  });
+      await waitFor(() => expect(document.body.innerHTML).toBe(""));
+    },
+  );
 
   test("a skeleton stands while the account is read with the session token", async () => {
     const asked = backend(extension, { account: () => new Promise<never>(() => undefined) });
