@@ -69,15 +69,27 @@ const refund = z.strictObject({
   amountMinor: amount,
 });
 
+/** Of which nothing is told but when. */
+const happening = <Kind extends string>(kind: Kind) =>
+  z.strictObject({ kind: z.literal(kind), at: instant, id });
+
 const event = z.discriminatedUnion("kind", [
   order,
   edit,
   refund,
+  happening("registered"),
+  happening("account_enabled"),
+  happening("opt_in"),
+  happening("opt_out"),
+  happening("exclude"),
+  happening("include"),
   z.strictObject({
-    kind: z.enum(["registered", "account_enabled", "opt_in", "opt_out", "exclude", "include"]),
+    kind: z.literal("subscribe"),
     at: instant,
     id,
+    channel: z.enum(["email", "sms"]),
   }),
+  z.strictObject({ kind: z.literal("action"), at: instant, id, ruleId: z.string() }),
   z.strictObject({ kind: z.literal("cancel"), at: instant, id, orderId: id }),
   z.strictObject({
     kind: z.literal("adjust"),

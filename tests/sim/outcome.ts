@@ -16,6 +16,7 @@ export type Outcome = {
   readonly points: readonly string[];
   readonly lots: readonly string[];
   readonly returned: readonly string[];
+  readonly grants: readonly string[];
   readonly counters: string;
   readonly tier: string;
   readonly tierMoves: readonly string[];
@@ -31,6 +32,7 @@ const ALL = Object.keys({
   totalEarned: 0,
   lots: 0,
   returned: 0,
+  grants: 0,
   counters: 0,
   tier: 0,
   tierMoves: 0,
@@ -56,6 +58,9 @@ export function engineOutcome(state: CustomerState): Outcome {
       (lot) => told(lot.source, lot.remaining, lot.expiresAt),
     ),
     returned: listed([...state.redemptions], ([id, each]) => told(id, each.points, each.returned)),
+    grants: listed([...state.grants], ([source, each]) =>
+      told(source, each.rewardId, each.at, each.voidedAt),
+    ),
     counters:
       state.membership === "member"
         ? told(counters.amountSpentMinor, counters.orders, counters.pointsEarned)
@@ -89,6 +94,9 @@ export function modelOutcome(
       (lot) => told(lot.source, lot.left, lot.expiresAt),
     ),
     returned: listed([...customer.coupons], ([id, each]) => told(id, each.cost, each.returned)),
+    grants: listed([...customer.grants], ([source, each]) =>
+      told(source, each.rewardId, each.at, each.voidedAt),
+    ),
     counters:
       customer.membership === "member"
         ? told(counted.amount_spent, counted.orders, counted.points_earned)

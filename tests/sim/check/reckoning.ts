@@ -81,7 +81,8 @@ function ratedPoints(trace: Trace, rate: StepOf<"rate">, basis: number): number 
     ...stepsOf(trace, "tier_multiplier").map((step) => decimal(step.multiplier)),
     ...stepsOf(trace, "campaign_multiplier").map((step) => decimal(step.multiplier)),
   ].reduce(product);
-  return Number(exact.up / exact.down);
+  const all = Number(exact.up / exact.down);
+  return stepsOf(trace, "capped").reduce((least, step) => Math.min(least, step.maximumPoints), all);
 }
 
 /** Some of the order counts several times, the rest once. */

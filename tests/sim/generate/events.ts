@@ -31,17 +31,37 @@ const HAPPENINGS: readonly (readonly [often: number, make: (moment: Moment) => S
     [4, ({ at, id }) => ({ kind: "opt_in", at, id })],
     [2, enable],
     [3, exclusion],
+    [5, subscription],
+    [7, action],
   ];
 const ALL = HAPPENINGS.reduce((sum, [often]) => sum + often, 0);
 
 /** Something that can happen after all that happened; null if this customer can do nothing of the kind now. */
 export function anyEvent(moment: Moment): SimEvent | null {
   const { chance, at, id, events } = moment;
-  if (events.length === 0 && chance.percent(80))
-    return { kind: chance.pick(["registered", "registered", "account_enabled"]), at, id };
+  if (events.length === 0 && chance.percent(80)) {
+    const kind = chance.pick(["registered", "registered", "account_enabled"] as const);
+    const first = { kind, at, id };
+    return isHeldBack(moment, first) ? null : first;
+  }
   let roll = chance.int(1, ALL);
   const found = HAPPENINGS.find(([often]) => (roll -= often) <= 0);
-  return found === undefined ? null : found[1](moment);
+  const event = found === undefined ? null : found[1](moment);
+  return event !== null && isHeldBack(moment, event) ? null : event;
+}
+
+function isHeldBack({ at, versions }: Moment, { kind }: SimEvent): boolean {
+  const state = versions.findLast((each) => each.publishedAt <= at)?.document.state;
+  const runs = state === "live" || state === "setup";
+  return !runs && ["account_enabled", "subscribe", "action"].includes(kind);
+}
+
+function subscription({ chance, at, id }: Moment): SimEvent {
+  return { kind: "subscribe", at, id, channel: chance.pick(["email", "sms"]) };
+}
+
+function action({ chance, at, id }: Moment): SimEvent {
+  return { kind: "action", at, id, ruleId: chance.pick(["action-a", "action-a", "action-b"]) };
 }
 
 function enable({ at, id, events }: Moment): SimEvent | null {

@@ -1,11 +1,18 @@
 import { type ProgramInput } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type Chance } from "../random";
+import { anyRules, MULTIPLIERS } from "./rules";
 
-type Rules = ProgramInput["earningRules"];
 type Tiers = ProgramInput["tiers"];
 
-const MULTIPLIERS = ["1", "1.1", "1.25", "1.5", "2", "3", "0.5", "1.333333"] as const;
+/** What a gift may be instead of points. */
+const REWARDS: ProgramInput["rewards"] = ["reward-a", "reward-b"].map((id) => ({
+  id,
+  name: id,
+  kind: "free_shipping",
+  enabled: false,
+  costPoints: 100,
+}));
 
 /** What a merchant might publish: any part of the document that moves points or tiers, in any combination. */
 export function anyProgram(chance: Chance, moments: readonly Instant[]): ProgramInput {
@@ -16,7 +23,7 @@ export function anyProgram(chance: Chance, moments: readonly Instant[]): Program
     orderBasis: anyBasis(chance),
     earningRules: anyRules(chance, moments),
     tiers: anyTiers(chance),
-    rewards: [],
+    rewards: REWARDS,
     expiry: anyExpiry(chance),
     refunds: anyRefunds(chance),
     adjustments: {},
@@ -56,76 +63,6 @@ function anyBasis(chance: Chance): ProgramInput["orderBasis"] {
     shipping: chance.percent(30),
     awardOn: chance.percent(10) ? "fulfilled" : "paid",
     storedValueReducesBasis: chance.percent(20),
-  };
-}
-
-function anyRules(chance: Chance, moments: readonly Instant[]): Rules {
-  const minimum = () => (chance.percent(25) ? chance.pick([1_000, 5_000, 12_000]) : null);
-  const order: Rules[number] = {
-    id: "order",
-    kind: "place_an_order",
-    enabled: chance.percent(96),
-    points: chance.int(1, 10),
-    perMinor: chance.pick([37, 100, 100, 250, 1_000]),
-    minimumSubtotalMinor: minimum(),
-    exclusions: chance.percent(25) ? anyExclusions(chance) : {},
-    delay: chance.percent(30)
-      ? { days: chance.pick([1, 7, 14, 30]), from: chance.pick(["order", "order", "fulfillment"]) }
-      : null,
-    limits: chance.percent(25) ? anyLimits(chance) : {},
-  };
-  const first: Rules[number] = {
-    id: "first",
-    kind: "first_order",
-    enabled: true,
-    points: chance.int(1, 300),
-    minimumSubtotalMinor: minimum(),
-  };
-  const product = (id: string): Rules[number] => ({
-    id,
-    kind: "product_multiplier",
-    enabled: chance.percent(90),
-    multiplier: chance.pick(MULTIPLIERS),
-    ...chance.pick([
-      { productIds: ["1"] },
-      { productIds: ["2", "3"] },
-      { collectionIds: ["11"] },
-      { productIds: ["4"], collectionIds: ["12"] },
-    ]),
-  });
-  return [
-    order,
-    ...(chance.percent(40) ? [first] : []),
-    ...["product-a", "product-b"].filter(() => chance.percent(25)).map(product),
-    ...["campaign-a", "campaign-b"]
-      .filter(() => chance.percent(25))
-      .map((id) => anyCampaign(chance, id, moments)),
-  ];
-}
-
-function anyCampaign(chance: Chance, id: string, moments: readonly Instant[]): Rules[number] {
-  const two = chance.shuffle(moments.filter((each, index) => moments.indexOf(each) === index));
-  const [startsAt = "", endsAt = ""] = two.slice(0, 2).sort();
-  const multiplier = chance.pick(MULTIPLIERS);
-  return { id, kind: "campaign_multiplier", enabled: true, multiplier, startsAt, endsAt };
-}
-
-function anyExclusions(chance: Chance) {
-  return {
-    productIds: chance.percent(40) ? ["3"] : [],
-    collectionIds: chance.percent(40) ? ["11"] : [],
-    productTags: chance.percent(40) ? ["sale"] : [],
-    salesChannels: chance.percent(40) ? ["pos"] : [],
-    b2b: chance.percent(30),
-    subscriptions: chance.percent(30),
-  };
-}
-
-function anyLimits(chance: Chance) {
-  const period = chance.pick(["day", "week", "month", "year"] as const);
-  return {
-    perCustomer: chance.percent(50) ? chance.int(1, 4) : null,
-    perPeriod: chance.percent(60) ? { count: chance.int(1, 2), period } : null,
   };
 }
 

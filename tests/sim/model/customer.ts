@@ -61,6 +61,8 @@ export type OrderStory = {
   cancelled: boolean;
 };
 
+export type Grant = { readonly rewardId: string; readonly at: Instant; voidedAt: Instant | null };
+
 export type Held = {
   readonly id: string;
   /** What was asked for it. */
@@ -79,6 +81,8 @@ export type Customer = {
   totalEarned: number;
   readonly orders: Map<string, OrderStory>;
   readonly coupons: Map<string, Coupon>;
+  /** Rewards that the program gave, by what they were given for. */
+  readonly grants: Map<string, Grant>;
   /** When each limited rule was used. */
   readonly uses: Map<string, Instant[]>;
   hadFirst: boolean;
@@ -103,6 +107,7 @@ export function newcomer(): Customer {
     totalEarned: 0,
     orders: new Map(),
     coupons: new Map(),
+    grants: new Map(),
     uses: new Map(),
     hadFirst: false,
     lastActivity: null,

@@ -92,7 +92,7 @@ export type Judgement = {
   readonly first: boolean;
 };
 
-/** Multiplied in full and rounded down once, then the bonus of a first order [R12]. */
+/** Multiplied in full, at most what the rule allows, rounded down once, then the bonus of a first order [R12]. */
 export function pointsFor(
   order: EditedOrder,
   worth: Worth,
@@ -120,7 +120,7 @@ export function pointsFor(
     decimal(tierMultiplier),
     highest(campaigns.map((each) => each.multiplier)),
   );
-  return floor(exact) + bonus;
+  return Math.min(floor(exact), rule.maximumPoints ?? Infinity) + bonus;
 }
 
 function productMultiplier(line: OrderLine | null, program: Program): Ratio {

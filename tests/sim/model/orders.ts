@@ -1,6 +1,5 @@
 import { addDays } from "../../../app/domain/calendar/day";
 import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
-import { periodStart } from "../../../app/domain/calendar/period";
 import { type Program, type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant, later } from "../../../app/domain/shared/instant";
 import { type EditedOrder, type RefundEvent } from "../history";
@@ -8,7 +7,10 @@ import { returnFor } from "./coupons";
 import { type Customer, type OrderStory } from "./customer";
 import { credit, takeBack } from "./lots";
 import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
+import { takePlace } from "./payments";
 import { expiryOfNew, noteActivity } from "./terms";
+
+const MULTIPLIERS = ["product_multiplier", "campaign_multiplier"];
 
 /**
  * An order at its own time, under the version that judges it. That is a later one for an order of a pause: then the points
@@ -39,8 +41,12 @@ export function place(
   if (customer.membership !== "member") return score(customer, story, worth, true);
   if (isShutOut(order, program)) return;
   story.judgement = judgementOf(customer, order.at, judge);
-  const others = program.earningRules.some((r) => r.enabled && r.kind !== "place_an_order");
-  if (story.judgement.rated || others) customer.hadFirst = true;
+  const { rated, first } = story.judgement;
+  const others = program.earningRules.some(
+    ({ enabled, kind }) =>
+      enabled && (MULTIPLIERS.includes(kind) || (first && kind === "first_order")),
+  );
+  if (rated || others) customer.hadFirst = true;
   noteActivity(customer, "purchase", order.at, inForce);
   story.points = pointsFor(order, worth, program, story.judgement);
   give(customer, story, judge, inForce);
@@ -51,28 +57,8 @@ function judgementOf(customer: Customer, at: Instant, judge: ProgramVersion): Ju
   const { document: program, timeZone } = judge;
   const level = program.tiers.levels.find((each) => each.id === customer.tier?.id);
   const [rule] = active(program, "place_an_order");
-  const rated = rule !== undefined && takePlace(customer, rule, at, timeZone);
+  const rated = rule !== undefined && takePlace(customer, rule.id, rule.limits, at, timeZone);
   return { tierMultiplier: level?.multiplier ?? "1", rated, first: !customer.hadFirst };
-}
-
-/** Whether a rule has a place left; a place that is taken is never free again [R5]. */
-function takePlace(
-  customer: Customer,
-  { id, limits }: Extract<Program["earningRules"][number], { kind: "place_an_order" }>,
-  at: Instant,
-  timeZone: string,
-): boolean {
-  const { perCustomer, perPeriod } = limits;
-  const uses = customer.uses.get(id) ?? [];
-  customer.uses.set(id, uses);
-  if (perCustomer !== null && uses.length >= perCustomer) return false;
-  if (perPeriod !== null) {
-    const start = (instant: Instant) => periodStart(localDay(instant, timeZone), perPeriod.period);
-    const same = uses.filter((use) => start(use) === start(at));
-    if (same.length >= perPeriod.count) return false;
-  }
-  uses.push(at);
-  return true;
 }
 
 /** Points are spendable at once, or wait out the rule's delay [R24]. */

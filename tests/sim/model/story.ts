@@ -11,6 +11,7 @@ import { redeem, restore } from "./coupons";
 import { type Customer, newcomer } from "./customer";
 import { compare, credit, expire, spend } from "./lots";
 import { cancel, mature, place, refund } from "./orders";
+import { reward } from "./payments";
 import { expiryOfNew, noteActivity, republish } from "./terms";
 import { fallByFact, rise, tally, turn } from "./tiers";
 import { inForce, judgeOf } from "./versions";
@@ -20,6 +21,8 @@ const KINDS = [
   "account_enabled",
   "opt_in",
   "include",
+  "subscribe",
+  "action",
   "order",
   "adjust",
   "redeem",
@@ -133,7 +136,7 @@ function happen(
 /** Who is in by what they do [S130-S138, P16]. */
 function join(customer: Customer, { kind }: Effective, { document }: ProgramVersion): void {
   const ways: Record<string, readonly string[]> = {
-    all_customers: ["registered", "account_enabled", "order"],
+    all_customers: ["registered", "account_enabled", "order", "subscribe", "action"],
     account_holders: ["account_enabled"],
     api_only: [],
   };
@@ -152,9 +155,12 @@ function act(
 ): void {
   switch (event.kind) {
     case "registered":
-    case "account_enabled":
     case "opt_in":
       return;
+    case "account_enabled":
+    case "subscribe":
+    case "action":
+      return reward(customer, event, judgeOf(versions, event.at), version);
     case "exclude":
     case "include":
       customer.excluded = event.kind === "exclude";

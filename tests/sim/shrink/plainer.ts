@@ -1,4 +1,4 @@
-import { type ProgramInput } from "../../../app/domain/program/document";
+import { type ProgramInput, programSchema } from "../../../app/domain/program/document";
 import {
   type EditEvent,
   type History,
@@ -16,7 +16,8 @@ export function* plainer(history: History): Generator<History> {
         yield withEvents(history, index, events.toSpliced(at, 1, plain));
   for (const [index, version] of history.versions.entries())
     for (const plain of plainerPublications(version))
-      yield { ...history, versions: history.versions.toSpliced(index, 1, plain) };
+      if (programSchema.safeParse(plain.program).success)
+        yield { ...history, versions: history.versions.toSpliced(index, 1, plain) };
   const last = [
     ...history.versions.map((each) => each.publishedAt),
     ...history.customers.flatMap(({ events }) => events.map((event) => event.at)),
@@ -29,7 +30,8 @@ export function* plainer(history: History): Generator<History> {
 }
 
 function* plainerEvents(event: SimEvent): Generator<SimEvent> {
-  if (event.kind === "account_enabled") yield { ...event, kind: "registered" };
+  if (["account_enabled", "subscribe", "action"].includes(event.kind))
+    yield { kind: "registered", at: event.at, id: event.id };
   if (event.kind === "order") yield* plainerOrders(event);
   if (event.kind === "edit") yield* plainerEdits(event);
   if (event.kind === "refund") {
@@ -135,7 +137,13 @@ function* plainerPublications(version: Publication): Generator<Publication> {
     if (rules.length > 1) yield withRules(rules.toSpliced(index, 1));
     if (rule.kind === "place_an_order" && differ(rule, RULE)) {
       yield withRules(rules.toSpliced(index, 1, RULE));
-      for (const part of ["minimumSubtotalMinor", "exclusions", "delay", "limits"] as const)
+      for (const part of [
+        "minimumSubtotalMinor",
+        "maximumPoints",
+        "exclusions",
+        "delay",
+        "limits",
+      ] as const)
         if (rule[part] !== undefined)
           yield withRules(rules.toSpliced(index, 1, { ...rule, [part]: undefined }));
     }
