@@ -19,6 +19,16 @@ export function announceCreated(record: CustomerRecord, call: Call): void {
   if (record.smsConsent.updatedAt !== null) announceSmsConsent(record, call);
 }
 
+/** A customer of whom something was written; tags that came or went follow under their own topics. */
+export function announceChanged(
+  record: CustomerRecord,
+  tagsBefore: readonly string[],
+  call: Call,
+): void {
+  announceCustomer("customers/update", record, call);
+  announceTagChange(record, tagsBefore, call);
+}
+
 export function announceDeleted(record: CustomerRecord, call: Call): void {
   const payload = {
     id: record.id,
@@ -29,7 +39,7 @@ export function announceDeleted(record: CustomerRecord, call: Call): void {
 }
 
 /** Which tags came and which went; nothing is sent for tags that stayed. */
-export function announceTagChange(
+function announceTagChange(
   record: CustomerRecord,
   before: readonly string[],
   call: Call,

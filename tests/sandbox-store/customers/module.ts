@@ -7,7 +7,7 @@ import { type Call, type Module } from "../module";
 import { ordersOf } from "../orders/customer-summary";
 import { shopView } from "../shop/view";
 import { customerGenerateAccountActivationUrl, forgetLinkOf } from "./account";
-import { announceCreated, announceCustomer, announceDeleted, announceTagChange } from "./announce";
+import { announceChanged, announceCreated, announceDeleted } from "./announce";
 import { customerEmailMarketingConsentUpdate, customerSmsMarketingConsentUpdate } from "./consent";
 import {
   CUSTOMER_INPUT_FIELDS,
@@ -64,8 +64,7 @@ function customerUpdate(args: Args, call: Call) {
   if (errors.length > 0) return refused(errors);
   const before = [...record.tags];
   applyCustomerInput(call, record, input);
-  announceCustomer("customers/update", record, call);
-  announceTagChange(record, before, call);
+  announceChanged(record, before, call);
   return { customer: customerView(call, record), userErrors: [] };
 }
 

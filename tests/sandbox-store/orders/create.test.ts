@@ -173,6 +173,25 @@ describe("the customer of an order", () => {
     expect(last?.payload).toMatchObject({ first_name: "Ada", last_name: "King" });
   });
 
+  test("has tags that came and went told under their own topics, and none that stayed", () => {
+    const store = trialStore();
+    const withTags = (...tags: string[]) => {
+      const before = store.announced.length;
+      place(store, { customer: { toUpsert: { email: "ada@example.com", tags } }, lineItems });
+      return store.announced
+        .slice(before)
+        .filter(({ topic }) => topic.startsWith("customer."))
+        .map(({ topic, payload }) => [topic, (payload as { tags: string[] }).tags]);
+    };
+
+    expect(withTags("vip", "b2b")).toEqual([["customer.tags_added", ["b2b", "vip"]]]);
+    expect(withTags("vip", "staff")).toEqual([
+      ["customer.tags_added", ["staff"]],
+      ["customer.tags_removed", ["b2b"]],
+    ]);
+    expect(withTags("staff", "vip")).toEqual([]);
+  });
+
   test("must be known where an id names them", () => {
     const customer = { toAssociate: { id: "gid://shopify/Customer/5" } };
 

@@ -1,3 +1,4 @@
+import { announceChanged, announceCreated } from "../customers/announce";
 import { type CustomerInput, customerErrors, textOrNull } from "../customers/input";
 import {
   type CustomerRecord,
@@ -5,7 +6,6 @@ import {
   findCustomerByEmail,
   findCustomerByPhone,
 } from "../customers/record";
-import { restCustomer } from "../customers/rest";
 import { applyCustomerInput, insertCustomer } from "../customers/write";
 import { idOf } from "../graphql/gid";
 import { type Call } from "../module";
@@ -80,10 +80,11 @@ function write(
   }
   if (known === null) {
     const record = insertCustomer(call, input);
-    call.announce({ topic: "customers/create", payload: restCustomer(record, call.facts) });
+    announceCreated(record, call);
     return found(record);
   }
+  const tagsBefore = [...known.tags];
   applyCustomerInput(call, known, input);
-  call.announce({ topic: "customers/update", payload: restCustomer(known, call.facts) });
+  announceChanged(known, tagsBefore, call);
   return found(known);
 }

@@ -1,5 +1,5 @@
 import { type CatalogProduct, catalogOf } from "../catalog";
-import { announceCustomer, announceTagChange } from "../customers/announce";
+import { announceChanged } from "../customers/announce";
 import { type CustomerRecord, findCustomer } from "../customers/record";
 import { MAX_TAGS, normalTags } from "../customers/tags";
 import { customerView } from "../customers/view";
@@ -60,8 +60,7 @@ function changeCustomer(
   if (!isSame(before, after)) {
     record.tags = after;
     record.updatedAt = call.now().toISOString();
-    announceCustomer("customers/update", record, call);
-    announceTagChange(record, before, call);
+    announceChanged(record, before, call);
   }
   return { node: customerView(call, record), userErrors: [] };
 }

@@ -4,12 +4,7 @@ import { moveMetafields } from "../../metafields/move";
 import { type Call } from "../../module";
 import { moveOrders } from "../../orders/move-customer";
 import { forgetLinkOf } from "../account";
-import {
-  announceCustomer,
-  announceEmailConsent,
-  announceSmsConsent,
-  announceTagChange,
-} from "../announce";
+import { announceChanged, announceEmailConsent, announceSmsConsent } from "../announce";
 import { type ConsentRecord, type CustomerRecord, customersOf } from "../record";
 import { type Pair } from "./choose-kept";
 import { finalNote, finalTags, mergedFields } from "./merged-fields";
@@ -29,8 +24,7 @@ export function applyMerge(pair: Pair<CustomerRecord>, override: OverrideFields,
   forgetLinkOf(call.state, former.id);
   Reflect.deleteProperty(customersOf(call.state), former.id);
 
-  announceCustomer("customers/update", kept, call);
-  announceTagChange(kept, before.tags, call);
+  announceChanged(kept, before.tags, call);
   if (isOther(before.email, kept.emailConsent)) announceEmailConsent(kept, call);
   if (isOther(before.sms, kept.smsConsent)) announceSmsConsent(kept, call);
   moveOrders(former, kept, call);
