@@ -13,6 +13,16 @@ const CREATE_CODE = `mutation Create($input: DiscountCodeBasicInput!) {
 const CREATE_CUSTOMER = `mutation Create($input: CustomerInput!) {
   customerCreate(input: $input) { userErrors { message } }
 }`;
+const CREATE_FREE_SHIPPING = `mutation Create($input: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) { userErrors { message } }
+}`;
+const FREE_SHIPPING = {
+  title: "Free shipping",
+  code: "NOPOST",
+  startsAt: "2026-01-01T00:00:00Z",
+  context: { all: "ALL" },
+  destination: { all: true },
+};
 const FIVE_OFF = {
   title: "Five off",
   code: "FIVE",
@@ -115,6 +125,23 @@ test("takes a code off an order without tax in its prices, and refunds the tax w
   await page.getByRole("dialog").getByRole("button", { name: "Refund" }).click();
   await fact("Net payment", "$0.00");
   await page.locator(".badge").getByText("Refunded", { exact: true }).waitFor();
+});
+
+test("says that a code for free shipping is in the shipping, and offers none of it for a refund", async () => {
+  await store.context.admin(SECOND, CREATE_FREE_SHIPPING, { input: FREE_SHIPPING });
+  await page.goto(`${store.origin}/stores/${SECOND}/admin/orders/new`);
+  await page.getByLabel("Product").selectOption({ label: "Stoneware mug, Moss" });
+  await page.getByLabel("Discount code").fill("NOPOST");
+  await page.getByLabel("Shipping (USD)").fill("4.90");
+  await page.getByRole("button", { name: "Create order" }).click();
+  await fact("Subtotal", "$20.00");
+  await fact("Discounts", "$0.00");
+  await fact("Shipping \\(.+\\)", "$0.00");
+  await fact("Discounts on shipping \\(NOPOST, in the shipping\\)", "$4.90");
+  await fact("Total", "$21.60"); // 20.00 with 8 % tax
+
+  await page.getByRole("button", { name: "Refund" }).click();
+  await page.getByLabel("Shipping (up to 0.00)").waitFor();
 });
 
 test("edits an order with the keyboard alone, then sends a unit of it and the rest", async () => {

@@ -2,14 +2,13 @@ import { el } from "../dom";
 import { orderBadges } from "./badges";
 import { inWords } from "./format";
 import { gid, numberOf } from "./ids";
-import { fromMinor } from "./minor";
 import { orderActions } from "./order-actions";
 import { orderTimeline } from "./order-timeline";
+import { orderTotals } from "./order-totals";
 import { card, facts, pageHead, type StorePage } from "./page";
 import { CATALOGUE, ORDER } from "./queries";
-import { overpaidMinor } from "./refund-amount";
 import { table } from "./table";
-import { type Money, type Nodes, type Order, type OrderLine, type Variant } from "./types";
+import { type Nodes, type Order, type OrderLine, type Variant } from "./types";
 
 export async function orderPage(page: StorePage, number: string): Promise<Node[]> {
   const id = gid("Order", number);
@@ -38,7 +37,7 @@ export async function orderPage(page: StorePage, number: string): Promise<Node[]
       el(
         "div",
         { class: "stack" },
-        card("Lines", linesTable(page, order), totals(page, order)),
+        card("Lines", linesTable(page, order), orderTotals(page, order)),
         card("Timeline", orderTimeline(page, order)),
       ),
       el(
@@ -91,43 +90,6 @@ function linesTable({ format }: StorePage, order: Order): HTMLElement {
     ],
     order.lineItems.nodes,
   );
-}
-
-function totals({ format }: StorePage, order: Order): HTMLElement {
-  const money = (set: Order["totalPriceSet"]) => format.money(set.shopMoney);
-  const codes = order.discountCodes.join(", ");
-  const overpaid = overpaidMinor(order);
-  return facts(
-    [
-      ["Subtotal", money(order.subtotalPriceSet)],
-      [
-        codes ? `Discounts (${codes}, in the subtotal)` : "Discounts",
-        money(order.totalDiscountsSet),
-      ],
-      [
-        order.shippingLine ? `Shipping (${order.shippingLine.title})` : "Shipping",
-        money(order.totalShippingPriceSet),
-      ],
-      [order.taxesIncluded ? "Tax, included" : "Tax", money(order.totalTaxSet)],
-      ["Total", el("strong", {}, money(order.totalPriceSet))],
-      ...(order.edited
-        ? [["Current total", el("strong", {}, money(order.currentTotalPriceSet))] as const]
-        : []),
-      ["Paid", money(order.totalReceivedSet)],
-      ["Refunded", money(order.totalRefundedSet)],
-      ["Net payment", el("strong", {}, money(order.netPaymentSet))],
-      ["Outstanding", money(order.totalOutstandingSet)],
-      ...(overpaid > 0
-        ? [["To give back", el("strong", {}, format.money(inMoney(order, overpaid)))] as const]
-        : []),
-    ],
-    "totals",
-  );
-}
-
-function inMoney(order: Order, minor: number): Money {
-  const { currencyCode } = order.totalPriceSet.shopMoney;
-  return { amount: fromMinor(minor, currencyCode), currencyCode };
 }
 
 function customer({ base }: StorePage, order: Order): HTMLElement {

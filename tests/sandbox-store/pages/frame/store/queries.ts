@@ -45,7 +45,7 @@ query Order($id: ID!) {
   order(id: $id) {
     ${ORDER_ROW}
     createdAt cancelReason canMarkAsPaid merchantEditable edited closedAt note tags sourceName
-    taxesIncluded discountCodes
+    taxesIncluded
     lineItems(first: 100) {
       nodes {
         id title variantTitle sku quantity currentQuantity refundableQuantity unfulfilledQuantity isGiftCard
@@ -54,7 +54,12 @@ query Order($id: ID!) {
         taxLines { title priceSet { ${MONEY} } }
       }
     }
-    shippingLine { title taxLines { title priceSet { ${MONEY} } } }
+    shippingLines(first: 10) {
+      nodes { title discountedPriceSet { ${MONEY} } taxLines { title priceSet { ${MONEY} } } }
+    }
+    discountApplications(first: 50) {
+      nodes { targetType ... on DiscountCodeApplication { code } }
+    }
     subtotalPriceSet { ${MONEY} }
     totalDiscountsSet { ${MONEY} }
     totalShippingPriceSet { ${MONEY} }

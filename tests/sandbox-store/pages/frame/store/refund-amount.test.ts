@@ -13,6 +13,10 @@ const line = (total: string, quantity: number, tax = "0.00") => ({
   discountedTotalSet: set(total),
   taxLines: [{ title: "Tax", priceSet: set(tax) }],
 });
+const shipping = (price: string, tax = "0.00") => {
+  const taxLines = [{ title: "Tax", priceSet: set(tax) }];
+  return { nodes: [{ title: "Standard", discountedPriceSet: set(price), taxLines }] };
+};
 
 test("refunds a unit's share of the line after discounts, rounded half up", () => {
   expect(unitsWorthMinor({ taxesIncluded: true }, line("10.00", 3, "1.60"), 1)).toBe(333);
@@ -25,15 +29,17 @@ test("adds the tax of the units where prices come without it", () => {
 });
 
 test("adds the tax of the shipping where prices come without it", () => {
-  const shippingLine = { title: "Standard", taxLines: [{ title: "Tax", priceSet: set("0.39") }] };
-  const order = { totalShippingPriceSet: set("4.90"), shippingLine };
+  const order = { shippingLines: shipping("4.90", "0.39") };
   expect(shippingWorthMinor({ ...order, taxesIncluded: false }, 100)).toBe(108);
   expect(shippingWorthMinor({ ...order, taxesIncluded: true }, 100)).toBe(100);
 });
 
 test("offers no more shipping than has not been refunded", () => {
-  const order = { totalShippingPriceSet: set("4.90"), totalRefundedShippingSet: set("1.90") };
-  expect(shippingLeftMinor(order)).toBe(300);
+  const totalRefundedShippingSet = set("1.90");
+  expect(shippingLeftMinor({ shippingLines: shipping("4.90"), totalRefundedShippingSet })).toBe(
+    300,
+  );
+  expect(shippingLeftMinor({ shippingLines: shipping("0.00"), totalRefundedShippingSet })).toBe(0);
 });
 
 test("reads an amount only in the places that its currency has", () => {

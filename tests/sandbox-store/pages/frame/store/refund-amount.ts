@@ -14,14 +14,23 @@ export function unitsWorthMinor(
   return order.taxesIncluded ? price : price + share(taxMinor(line.taxLines), units, line.quantity);
 }
 
+/** The price of the shipping after discounts; a code for free shipping leaves nothing of it. */
+export function shippingPriceMinor({ shippingLines }: Pick<Order, "shippingLines">): number {
+  return shippingLines.nodes.reduce(
+    (sum, line) => sum + minorOf(line.discountedPriceSet.shopMoney),
+    0,
+  );
+}
+
 /** The money that goes with refunding some of the shipping: its tax too, where prices come without it. */
 export function shippingWorthMinor(
-  order: Pick<Order, "taxesIncluded" | "totalShippingPriceSet" | "shippingLine">,
+  order: Pick<Order, "taxesIncluded" | "shippingLines">,
   shippingMinor: number,
 ): number {
-  const whole = minorOf(order.totalShippingPriceSet.shopMoney);
+  const whole = shippingPriceMinor(order);
   if (order.taxesIncluded || whole === 0) return shippingMinor;
-  return shippingMinor + share(taxMinor(order.shippingLine?.taxLines ?? []), shippingMinor, whole);
+  const taxLines = order.shippingLines.nodes.flatMap((line) => line.taxLines);
+  return shippingMinor + share(taxMinor(taxLines), shippingMinor, whole);
 }
 
 function share(minor: number, part: number, whole: number): number {
@@ -34,13 +43,10 @@ function taxMinor(taxLines: readonly TaxLine[]): number {
 
 /** Shipping that has not been refunded yet. */
 export function shippingLeftMinor(
-  order: Pick<Order, "totalShippingPriceSet" | "totalRefundedShippingSet">,
+  order: Pick<Order, "shippingLines" | "totalRefundedShippingSet">,
 ): number {
-  return Math.max(
-    0,
-    minorOf(order.totalShippingPriceSet.shopMoney) -
-      minorOf(order.totalRefundedShippingSet.shopMoney),
-  );
+  const refunded = minorOf(order.totalRefundedShippingSet.shopMoney);
+  return Math.max(0, shippingPriceMinor(order) - refunded);
 }
 
 /** What an edit left the customer to get back: paid, and no part of the order any more. */

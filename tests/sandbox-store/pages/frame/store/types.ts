@@ -116,6 +116,12 @@ export type Fulfillment = {
   }>;
 };
 
+export type ShippingLine = {
+  readonly title: string;
+  readonly discountedPriceSet: MoneySet;
+  readonly taxLines: readonly TaxLine[];
+};
+
 export type Order = OrderRow & {
   readonly createdAt: string;
   readonly cancelReason: string | null;
@@ -129,9 +135,12 @@ export type Order = OrderRow & {
   readonly tags: readonly string[];
   readonly sourceName: string | null;
   readonly taxesIncluded: boolean;
-  readonly discountCodes: readonly string[];
   readonly lineItems: Nodes<OrderLine>;
-  readonly shippingLine: { readonly title: string; readonly taxLines: readonly TaxLine[] } | null;
+  readonly shippingLines: Nodes<ShippingLine>;
+  readonly discountApplications: Nodes<{
+    readonly targetType: "LINE_ITEM" | "SHIPPING_LINE";
+    readonly code?: string;
+  }>;
   readonly subtotalPriceSet: MoneySet;
   readonly totalDiscountsSet: MoneySet;
   readonly totalShippingPriceSet: MoneySet;
