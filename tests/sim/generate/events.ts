@@ -52,6 +52,10 @@ export function anyEvent(moment: Moment): SimEvent | null {
 
 function isHeldBack({ at, versions }: Moment, { kind }: SimEvent): boolean {
   const state = versions.findLast((each) => each.publishedAt <= at)?.document.state;
+  if (kind === "opt_out")
+    return versions.some(({ document }) =>
+      document.earningRules.some((rule) => ["goal_spend", "punch_card"].includes(rule.kind)),
+    );
   const runs = state === "live" || state === "setup";
   return !runs && ["account_enabled", "subscribe", "action"].includes(kind);
 }

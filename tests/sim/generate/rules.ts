@@ -49,6 +49,7 @@ export function anyRules(chance: Chance, moments: readonly Instant[]): Rules {
       .filter(() => chance.percent(25))
       .map((id) => anyCampaign(chance, id, moments)),
     ...anyDeeds(chance),
+    ...anyGoals(chance),
   ];
 }
 
@@ -100,4 +101,38 @@ function anyLimits(chance: Chance) {
     perCustomer: chance.percent(50) ? chance.int(1, 4) : null,
     perPeriod: chance.percent(60) ? { count: chance.int(1, 2), period } : null,
   };
+}
+
+/** Two goals and a punch card; the same card may ask for something else in another version. */
+function anyGoals(chance: Chance): Rules {
+  const terms = () => ({
+    enabled: true,
+    withinDays: chance.percent(50) ? chance.pick([2, 20, 100]) : null,
+    repeats: chance.percent(60),
+    pays: anyPays(chance),
+  });
+  const goals: Rules = [
+    ...["goal-a", "goal-b"].map((id): Rules[number] => ({
+      id,
+      kind: "goal_spend",
+      amountMinor: chance.pick([5_000, 20_000, 60_000]),
+      mode: chance.pick(["single_order", "accumulated", "accumulated"]),
+      ...terms(),
+    })),
+    {
+      id: "punch",
+      kind: "punch_card",
+      orders: chance.int(1, 4),
+      minimumOrderMinor: chance.pick([0, 1_000, 5_000]),
+      ...terms(),
+    },
+  ];
+  return goals.filter(() => chance.percent(25));
+}
+
+/** What a goal, a gift or a tier gives. */
+export function anyPays(chance: Chance): Extract<Rules[number], { kind: "birthday" }>["pays"] {
+  return chance.percent(75)
+    ? { kind: "points", points: chance.int(1, 200) }
+    : { kind: "reward", rewardId: chance.pick(["reward-a", "reward-b"]) };
 }

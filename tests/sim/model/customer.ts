@@ -63,6 +63,14 @@ export type OrderStory = {
 
 export type Grant = { readonly rewardId: string; readonly at: Instant; voidedAt: Instant | null };
 
+export type Round = {
+  completed: number;
+  /** The first order of the round that is under way. */
+  startedAt: Instant;
+  /** What each order brings, and what it has to come to. */
+  orders: { readonly id: string; amount: number; readonly least: number }[];
+};
+
 export type Held = {
   readonly id: string;
   /** What was asked for it. */
@@ -83,6 +91,8 @@ export type Customer = {
   readonly coupons: Map<string, Coupon>;
   /** Rewards that the program gave, by what they were given for. */
   readonly grants: Map<string, Grant>;
+  /** Goals and punch cards under way, by rule [P20]. */
+  readonly rounds: Map<string, Round>;
   /** When each limited rule was used. */
   readonly uses: Map<string, Instant[]>;
   hadFirst: boolean;
@@ -108,6 +118,7 @@ export function newcomer(): Customer {
     orders: new Map(),
     coupons: new Map(),
     grants: new Map(),
+    rounds: new Map(),
     uses: new Map(),
     hadFirst: false,
     lastActivity: null,

@@ -5,6 +5,7 @@ import { type Instant, later } from "../../../app/domain/shared/instant";
 import { type EditedOrder, type RefundEvent } from "../history";
 import { returnFor } from "./coupons";
 import { type Customer, type OrderStory } from "./customer";
+import { bringForward, setBack } from "./goals";
 import { credit, takeBack } from "./lots";
 import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
 import { takePlace } from "./payments";
@@ -51,6 +52,8 @@ export function place(
   story.points = pointsFor(order, worth, program, story.judgement);
   give(customer, story, judge, inForce);
   score(customer, story, worth, false);
+  const { at, id } = order;
+  bringForward(customer, { id, at, amount: worth.left }, judge, inForce);
 }
 
 function judgementOf(customer: Customer, at: Instant, judge: ProgramVersion): Judgement {
@@ -142,6 +145,7 @@ function reconsider(customer: Customer, story: OrderStory): void {
     waiting.points -= gone;
     if (waiting.points === 0) customer.waiting.delete(order.id);
   }
+  setBack(customer, order.id, worth.left);
   const known = customer.scores.get(`order:${order.id}`);
   if (known !== undefined) score(customer, story, worth, known.asGuest);
 }

@@ -9,6 +9,7 @@ import {
 } from "../history";
 import { redeem, restore } from "./coupons";
 import { type Customer, newcomer } from "./customer";
+import { cancelRounds } from "./goals";
 import { compare, credit, expire, spend } from "./lots";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
@@ -213,4 +214,5 @@ function leave(customer: Customer): void {
     if (story !== undefined) Object.assign(story, { stage: "voided", points: 0 });
   }
   customer.waiting.clear();
+  cancelRounds(customer);
 }

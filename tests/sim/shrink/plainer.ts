@@ -122,6 +122,8 @@ const RULE = {
   perMinor: 100,
 } as const;
 
+const GIFT = { kind: "points", points: 10 } as const;
+
 function* plainerPublications(version: Publication): Generator<Publication> {
   const { program } = version;
   if (version.timeZone !== "UTC") yield { ...version, timeZone: "UTC" };
@@ -135,6 +137,10 @@ function* plainerPublications(version: Publication): Generator<Publication> {
   });
   for (const [index, rule] of rules.entries()) {
     if (rules.length > 1) yield withRules(rules.toSpliced(index, 1));
+    if ("withinDays" in rule && (rule.withinDays ?? null) !== null)
+      yield withRules(rules.toSpliced(index, 1, { ...rule, withinDays: null }));
+    if ("pays" in rule && differ(rule.pays, GIFT))
+      yield withRules(rules.toSpliced(index, 1, { ...rule, pays: GIFT }));
     if (rule.kind === "place_an_order" && differ(rule, RULE)) {
       yield withRules(rules.toSpliced(index, 1, RULE));
       for (const part of [
