@@ -72,3 +72,8 @@ export function mergeOf(merges: readonly Merge[], key: CustomerKey): Merge | und
 export function mergesInto(merges: readonly Merge[], { shopId, customerId }: CustomerKey): Merge[] {
   return merges.filter((each) => each.shopId === shopId && each.keptId === customerId);
 }
+
+/** Everybody who is this customer now: themselves, and who became them, one after the other. */
+export function familyIn(merges: readonly Merge[], key: CustomerKey): CustomerKey[] {
+  return [key, ...mergesInto(merges, key).flatMap((merge) => familyIn(merges, merge))];
+}

@@ -3,11 +3,13 @@ import { freeze } from "../domain/fold/checkpoint";
 import { type CustomerState } from "../domain/fold/state";
 import { type Differences } from "../domain/ledger/differences";
 import { balanceOf } from "../domain/ledger/lots";
+import { type Message } from "../domain/messages/message";
 import { type Instant } from "../domain/shared/instant";
 import { type Connection } from "../db.server";
 import { type ChainedEntry } from "./chain.server";
 import { type CustomerKey } from "./customer-rows.server";
 import { postGrants } from "./grants.server";
+import { postMessages } from "./messages.server";
 import { postQuestions } from "./questions.server";
 
 /** What settling one customer changes. */
@@ -22,6 +24,12 @@ export type CustomerChange = CustomerKey & {
   })[];
   /** When time alone will change something next. */
   readonly nextDueAt: Instant | null;
+  /** When time alone will give them something to be told next. */
+  readonly nextWarningAt: Instant | null;
+  /** What they should have been told by now; what they were told already is among it. */
+  readonly messages: readonly Message[];
+  /** Themselves and everybody who became them [R46]. */
+  readonly family: readonly string[];
   readonly tiersFingerprint: string;
   readonly tiersChanged: boolean;
   readonly seq: number;
@@ -29,7 +37,7 @@ export type CustomerChange = CustomerKey & {
 };
 
 /**
- * Writes entries, decisions, tier histories and cached results of many customers, in one statement for
+ * Writes entries, decisions, tier histories, messages and cached results of many customers, in one statement for
  * each table. The caller holds the customers' locks and the transaction; a posting that was made
  * before breaks the unique key and with it the whole transaction.
  */
@@ -53,6 +61,7 @@ export async function post(
   await connection.query(UPDATE_CUSTOMERS, [JSON.stringify(changes.map(cached)), recordedAt]);
   await postGrants(connection, changes);
   await postQuestions(connection, changes);
+  await postMessages(connection, changes, recordedAt);
   await connection.query(KEEP_STATES, [
     JSON.stringify(
       changes.map(({ shopId, customerId, state }) => ({
@@ -151,21 +160,23 @@ export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
 }
 
 function cached(change: CustomerChange) {
-  const { shopId, customerId, state, seq, hash, nextDueAt, tiersFingerprint } = change;
-  return { shopId, customerId, ...cachedOf(state, nextDueAt), seq, hash, tiersFingerprint };
+  const { shopId, customerId, state, seq, hash, nextDueAt, nextWarningAt, tiersFingerprint } =
+    change;
+  const results = cachedOf(state, nextDueAt);
+  return { shopId, customerId, ...results, nextWarningAt, seq, hash, tiersFingerprint };
 }
 
 const UPDATE_CUSTOMERS = `
   UPDATE customers
      SET membership = c.membership, joined_at = c."joinedAt", left_at = c."leftAt", balance = c.balance, excluded = c.excluded,
          has_referred = c."hasReferred",
-         pending_points = c."pendingPoints", next_due_at = c."nextDueAt",
+         pending_points = c."pendingPoints", next_due_at = c."nextDueAt", next_warning_at = c."nextWarningAt",
          total_earned = c."totalEarned", total_redeemed = c."totalRedeemed", tier_id = c."tierId",
          tier_changed_at = c."tierChangedAt", amount_spent_minor = c."amountSpentMinor", order_count = c.orders,
          tier_points = c."pointsEarned", ledger_seq = c.seq, ledger_hash = c.hash,
          last_activity_at = c."lastActivityAt", tiers_fingerprint = c."tiersFingerprint", synced_at = $2
     FROM jsonb_to_recordset($1::jsonb) AS c ("shopId" int, "customerId" bigint, membership text, "joinedAt" timestamptz,
-         "leftAt" timestamptz, balance bigint, excluded boolean, "hasReferred" boolean, "pendingPoints" bigint, "nextDueAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
+         "leftAt" timestamptz, balance bigint, excluded boolean, "hasReferred" boolean, "pendingPoints" bigint, "nextDueAt" timestamptz, "nextWarningAt" timestamptz, "totalEarned" bigint, "totalRedeemed" bigint, "tierId" text,
          "tierChangedAt" timestamptz, "amountSpentMinor" bigint, orders int, "pointsEarned" bigint, seq int, hash text, "tiersFingerprint" text,
          "lastActivityAt" timestamptz)
    WHERE shop_id = c."shopId" AND customer_id = c."customerId"`;

@@ -7,6 +7,7 @@ import { advance, canAdvance, fold } from "../domain/fold/fold";
 import { type CustomerState } from "../domain/fold/state";
 import { differences } from "../domain/ledger/differences";
 import { balanceOf } from "../domain/ledger/lots";
+import { messagesAt, nextWarningAt } from "../domain/messages/messages";
 import { type ProgramVersion } from "../domain/program/document";
 import { type Instant } from "../domain/shared/instant";
 import { programVersions } from "../models/program-versions.server";
@@ -19,7 +20,7 @@ import {
   nameOf,
 } from "./customer-rows.server";
 import { fingerprint } from "./fingerprint.server";
-import { kinOf, type Merge } from "./kin.server";
+import { familyIn, kinOf, type Merge } from "./kin.server";
 import { loadFacts } from "./load-facts.server";
 import { loadPosted, type PostedDecision } from "./load-posted.server";
 import { type CustomerChange, post } from "./post.server";
@@ -84,7 +85,10 @@ async function settleHeld(
     ...foldOf(each, facts.get(nameOf(each)) ?? [], until),
   }));
   const posted = await loadPosted(connection, folded);
-  const changes = folded.map((each) => changeOf(each, posted.get(nameOf(each)) ?? [], until));
+  const changes = folded.map((each) => ({
+    ...changeOf(each, posted.get(nameOf(each)) ?? [], until),
+    family: familyIn(merges, each).map(({ customerId }) => customerId),
+  }));
   if (changes.length > 0) await post(connection, changes, recordedAt);
   return changes;
 }
@@ -128,7 +132,7 @@ function changeOf(
   { row, from, state, versions }: Plan & Folded,
   posted: readonly PostedDecision[],
   recordedAt: Instant,
-): CustomerChange {
+): Omit<CustomerChange, "family"> {
   const { shopId, customerId, head } = row;
   const { postings, decisions } = differences(state.decisions, posted, customerId, {
     complete: from === null,
@@ -154,6 +158,8 @@ function changeOf(
       .map((decision) => ({ ...decision, fingerprint: fingerprint(decision) }))
       .filter((decision) => fingerprints.get(decision.source) !== decision.fingerprint),
     nextDueAt: nextDueAt(state, versions),
+    nextWarningAt: nextWarningAt(state, versions, recordedAt),
+    messages: messagesAt(state, versions, recordedAt),
     tiersFingerprint,
     tiersChanged: tiersFingerprint !== row.tiersFingerprint,
     seq: last?.seq ?? head.seq,

@@ -99,3 +99,17 @@ export async function insertCoupon(connection: Connection, coupon: NewCoupon): P
     ],
   );
 }
+
+/** Notes that a coupon's code works at Shopify; false when that was noted before, or its end is wanted. */
+export async function markIssued(
+  connection: Queryable,
+  { shopId, couponId }: Coupon,
+  discountId: string,
+): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    `UPDATE coupons SET status = 'issued', issued_at = reserved_at, discount_id = $3
+      WHERE shop_id = $1 AND coupon_id = $2 AND status = 'issuing' AND ending IS NULL`,
+    [shopId, couponId, discountId],
+  );
+  return rowCount === 1;
+}

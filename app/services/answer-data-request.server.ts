@@ -35,6 +35,7 @@ const ABOUT_A_CUSTOMER = {
   membership: "membership_changes",
   events: "customer_events",
   grants: "grants",
+  messages: "messages",
   referralLinks: "referral_links",
 } as const;
 

@@ -1,6 +1,8 @@
-import { database } from "../db.server";
+import { now } from "../clock.server";
+import { database, transaction } from "../db.server";
 import { log } from "../log.server";
-import { type Coupon, findCoupon } from "../models/coupons.server";
+import { announceCoupon } from "../models/coupon-messages.server";
+import { type Coupon, findCoupon, markIssued } from "../models/coupons.server";
 import { createCode as createAtShopify, deactivateCode } from "../shopify/discount-codes.server";
 import { type Priority } from "../shopify/throttle";
 import { endCoupon } from "./end-coupon.server";
@@ -32,15 +34,23 @@ export async function createCode(
     await endCoupon(shopId, couponId, "not_created", priority);
     return null;
   }
-  await database().query(
-    `UPDATE coupons SET status = 'issued', issued_at = reserved_at, discount_id = $3
-      WHERE shop_id = $1 AND coupon_id = $2 AND status = 'issuing' AND ending IS NULL`,
-    [shopId, couponId, created.discountId],
-  );
+  await issue(coupon, created.discountId);
   const issued = await findCoupon(shopId, couponId);
   if (issued === null || issued.ending === null) return issued;
   await endForSure(issued, priority);
   return null;
+}
+
+/** Whom a code was made for without their doing is told of it, once it works and in the same transaction [S65]. */
+async function issue(coupon: Coupon, discountId: string): Promise<void> {
+  if (coupon.channel === "checkout") {
+    await markIssued(database(), coupon, discountId);
+    return;
+  }
+  await transaction(async (connection) => {
+    if (await markIssued(connection, coupon, discountId))
+      await announceCoupon(connection, coupon, await now(connection));
+  });
 }
 
 /**

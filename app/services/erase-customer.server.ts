@@ -7,7 +7,7 @@ import { PERSONAL_COLUMNS, RAW_BODIES } from "../models/personal-data";
 
 /**
  * Erases a person for good: every personal column, every stored body that speaks of them, every file made for
- * them, the hashes of where their orders went. Their ledger stays, without a name. A late webhook cannot bring them back. Safe to run again.
+ * them, the hashes of where their orders went, what they were to be told. Their ledger stays, without a name. A late webhook cannot bring them back. Safe to run again.
  */
 export async function eraseCustomer(shopId: number, customerId: string): Promise<void> {
   await longTransaction(async (connection) => {
@@ -33,6 +33,11 @@ export async function eraseCustomer(shopId: number, customerId: string): Promise
       `UPDATE orders SET snapshot = snapshot - 'addressHash' WHERE shop_id = $1 AND customer_id = $2`,
       [shopId, customerId],
     );
+    // Nobody is there any more to be told anything.
+    await connection.query("DELETE FROM messages WHERE shop_id = $1 AND customer_id = $2", [
+      shopId,
+      customerId,
+    ]);
     await connection.query(
       "UPDATE customers SET erased_at = $3 WHERE shop_id = $1 AND customer_id = $2",
       [shopId, customerId, at],

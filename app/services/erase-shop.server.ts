@@ -5,6 +5,7 @@ export const SHOP_TABLES = [
   "customer_states",
   "customer_events",
   "grants",
+  "messages",
   "referrals",
   "referral_links",
   "customer_merges",

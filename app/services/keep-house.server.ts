@@ -7,6 +7,8 @@ import { log } from "../log.server";
 const BODY_DAYS = 30;
 const SET_ASIDE_DAYS = 90;
 const FILE_DAYS = 30;
+/** Longer than the earliest warning before points expire: what is still news has not been forgotten [R49]. */
+const MESSAGE_DAYS = 400;
 const DAYS_AHEAD = 7;
 /** The retries of a question about an order are over in this time. */
 const ANSWER_HOURS = 6;
@@ -15,7 +17,7 @@ const RENEW_WITHIN_DAYS = 45;
 
 /**
  * Nightly: makes the coming days' partitions for webhook bodies, drops bodies and finished inbox rows after 30 days
- * and rows set aside after 90, files for data requests after 30, lets questions about orders that nobody answered be asked again, and renews the tokens of idle shops. Safe to run at any time and twice.
+ * and rows set aside after 90, files for data requests after 30, messages to customers after 400, lets questions about orders that nobody answered be asked again, and renews the tokens of idle shops. Safe to run at any time and twice.
  */
 export async function keepHouse(today: Date): Promise<void> {
   const old = daysBefore(today, BODY_DAYS);
@@ -31,6 +33,7 @@ export async function keepHouse(today: Date): Promise<void> {
     "UPDATE data_requests SET file = NULL WHERE file IS NOT NULL AND completed_at < $1::date",
     daysBefore(today, FILE_DAYS),
   );
+  await clear("DELETE FROM messages WHERE recorded_at < $1::date", daysBefore(today, MESSAGE_DAYS));
   await step("open questions", () =>
     transaction((connection) => forgetAskedBefore(connection, hoursBefore(today, ANSWER_HOURS))),
   );

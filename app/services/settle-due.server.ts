@@ -9,7 +9,7 @@ type Due = { readonly shopId: number; readonly customerId: string };
 
 /**
  * Settles every customer for whom time alone changes something until an instant: points fall due or expire, a tier's
- * period ends [R20, R24, R30]. Safe to run at any time, twice or late, in several processes at once: a day that was
+ * period ends, a warning is due [R20, R24, R30, R51]. Safe to run at any time, twice or late, in several processes at once: a day that was
  * missed is caught up. A customer who cannot be settled is left for the next run and holds up nobody.
  */
 export async function settleDue(until: Date): Promise<void> {
@@ -26,7 +26,7 @@ export async function settleDue(until: Date): Promise<void> {
 async function nextDue(until: Date, after: Due): Promise<Due[]> {
   const { rows } = await database().query<Due>(
     `SELECT shop_id AS "shopId", customer_id AS "customerId" FROM customers
-      WHERE next_due_at <= $1 AND (shop_id, customer_id) > ($2, $3)
+      WHERE (next_due_at <= $1 OR next_warning_at <= $1) AND (shop_id, customer_id) > ($2, $3)
         AND EXISTS (SELECT FROM shops WHERE shops.shop_id = customers.shop_id AND uninstalled_at IS NULL)
       ORDER BY shop_id, customer_id LIMIT $4`,
     [until, after.shopId, after.customerId, CHUNK],

@@ -1,0 +1,41 @@
+import { type Connection } from "../db.server";
+import { STANDINGS } from "../domain/messages/message";
+import { type CustomerChange } from "./post.server";
+
+/**
+ * Writes down what customers are to be told, each thing once: neither again to who was told it before, nor to who was told it
+ * under the number of somebody who became them [R49, R46]. The caller holds the customers. Who was erased is told nothing.
+ */
+export async function postMessages(
+  connection: Connection,
+  changes: readonly CustomerChange[],
+  recordedAt: Date,
+): Promise<void> {
+  const rows = changes.flatMap(({ shopId, customerId, family, messages }) =>
+    messages.map((message) => {
+      const among: readonly string[] = Object.hasOwn(STANDINGS, message.kind)
+        ? STANDINGS[message.kind as keyof typeof STANDINGS]
+        : [];
+      return { shopId, customerId, family, among, ...message };
+    }),
+  );
+  if (rows.length > 0) await connection.query(INSERT, [JSON.stringify(rows), recordedAt]);
+}
+
+const OF_FAMILY = `told.shop_id = m."shopId" AND told.customer_id = ANY (m.family)`;
+
+/** The last one told of how a customer stands says the same. */
+const STANDS = `
+  SELECT told.kind = m.kind AND told.params -> 'to' IS NOT DISTINCT FROM m.params -> 'to'
+    FROM messages told WHERE ${OF_FAMILY} AND told.kind = ANY (m.among)
+   ORDER BY told.recorded_at DESC, told.transaction_id DESC LIMIT 1`;
+
+const INSERT = `
+  INSERT INTO messages (shop_id, customer_id, key, kind, params, occurred_at, recorded_at)
+  SELECT m."shopId", m."customerId", m.key, m.kind, m.params, m.at, $2
+    FROM jsonb_to_recordset($1::jsonb) AS m ("shopId" int, "customerId" bigint, family bigint[], among text[], key text,
+         kind text, params jsonb, at timestamptz)
+    JOIN customers c ON c.shop_id = m."shopId" AND c.customer_id = m."customerId" AND c.erased_at IS NULL
+   WHERE NOT EXISTS (SELECT FROM messages told WHERE ${OF_FAMILY} AND told.key = m.key)
+     AND (${STANDS}) IS NOT TRUE
+  ON CONFLICT DO NOTHING`;
