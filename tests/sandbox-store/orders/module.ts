@@ -8,6 +8,7 @@ import { orderEditAddLineItemDiscount } from "./edit/add-discount";
 import { orderEditAddCustomItem, orderEditAddVariant } from "./edit/add-line";
 import { orderEditBegin, orderEditSession } from "./edit/begin";
 import { orderEditCommit } from "./edit/commit";
+import { orderEditRemoveDiscount } from "./edit/remove-discount";
 import { orderEditSetQuantity } from "./edit/set-quantity";
 import { fulfillmentCreate } from "./fulfillment/create";
 import { fulfillment, fulfillmentOrder } from "./fulfillment/look-up";
@@ -82,6 +83,7 @@ export const orderModule: Module = {
     orderEditAddVariant,
     orderEditBegin,
     orderEditCommit,
+    orderEditRemoveDiscount,
     orderEditSetQuantity,
     orderMarkAsPaid,
     orderUpdate,

@@ -2,7 +2,17 @@ import { describe, expect, test } from "vitest";
 import { send, sendingOf } from "../fulfillment/trial-fulfillments";
 import { place, price, read, refund, repay, shop } from "../trial-orders";
 import { type TrialStore, trialStore } from "../trial-store";
-import { addDiscount, addItem, addVariant, begun, commit, euros, setQuantity } from "./trial-edits";
+import {
+  addDiscount,
+  addItem,
+  addVariant,
+  begun,
+  commit,
+  discountsOf,
+  euros,
+  removeDiscount,
+  setQuantity,
+} from "./trial-edits";
 
 const vat = [{ title: "MwSt", rate: "0.19" }];
 const BOARD = "gid://shopify/ProductVariant/80051";
@@ -236,6 +246,26 @@ describe("an edit that gives a discount", () => {
       },
     });
   });
+});
+
+test("an edit takes a discount of its own off again, and the order is as it was", () => {
+  const store = trialStore();
+  const order = paid(store);
+  const { id, lines } = begun(store, order);
+  const give = (percentValue: number) =>
+    addDiscount(store, { id, lineItemId: lines[0], discount: { percentValue } }).calculatedLineItem;
+  const [first] = discountsOf(give(50));
+  const [, second] = discountsOf(give(10));
+
+  expect(removeDiscount(store, { id, discountApplicationId: first })).toMatchObject({
+    calculatedOrder: { totalPriceSet: { shopMoney: { amount: "55.93" } } },
+    userErrors: [],
+  });
+  expect(removeDiscount(store, { id, discountApplicationId: second })).toMatchObject({
+    calculatedOrder: { totalPriceSet: { shopMoney: { amount: "59.5" } } },
+  });
+  commit(store, id);
+  expect(read(store, order.id)).toEqual(order);
 });
 
 test("an edit is applied to the order as it stands at the commit", () => {

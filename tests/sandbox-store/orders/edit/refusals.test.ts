@@ -9,7 +9,9 @@ import {
   begin,
   begun,
   commit,
+  discountsOf,
   euros,
+  removeDiscount,
   setQuantity,
 } from "./trial-edits";
 
@@ -86,6 +88,20 @@ describe("an edit that is not open", () => {
 });
 
 describe("a change is refused and stages nothing", () => {
+  test("taking off a discount that is not there", () => {
+    const store = trialStore();
+    const { id } = begun(store, twoBoards(store));
+    const discountApplicationId = "gid://shopify/CalculatedManualDiscountApplication/none";
+
+    expect(removeDiscount(store, { id, discountApplicationId }).userErrors).toEqual([
+      {
+        field: ["discountApplicationId"],
+        message: "The discount does not exist.",
+        code: "INVALID",
+      },
+    ]);
+  });
+
   test.each([
     ["no title", { title: " " }, ["title"], "can't be blank"],
     [
@@ -181,17 +197,16 @@ describe("what is not modelled", () => {
     expect(setQuantity(store, { id, lineItemId: lines[0], quantity: 1 }).userErrors).toEqual([]);
   });
 
-  test("says so by name: taking a discount back, and shipping lines", () => {
+  test("says so by name: taking off a discount that the order had before", () => {
     const store = trialStore();
-    const order = twoBoards(store);
-    const { id } = begun(store, order);
+    const discountCode = { itemPercentageDiscountCode: { code: "TEN", percentage: 10 } };
+    const order = twoBoards(store, { discountCode });
+    const { calculatedOrder } = begin(store, order.id);
+    const [discountApplicationId] = discountsOf(calculatedOrder?.lineItems.nodes[0]);
 
-    expect(() =>
-      store.admin(
-        `mutation ($id: ID!) { orderEditRemoveDiscount(id: $id, discountApplicationId: "x") { userErrors { message } } }`,
-        { id },
-      ),
-    ).toThrow("the mutation orderEditRemoveDiscount is not modelled");
+    expect(() => removeDiscount(store, { id: calculatedOrder?.id, discountApplicationId })).toThrow(
+      "taking off a discount of before the edit is not modelled",
+    );
     expect(read(store, order.id)).toEqual(order);
   });
 });

@@ -5,7 +5,7 @@ const SET = "{ shopMoney { amount } }";
 const LINE = `id title quantity editableQuantity hasStagedLineItemDiscount
   originalUnitPriceSet ${SET} discountedUnitPriceSet ${SET}
   calculatedDiscountAllocations {
-    allocatedAmountSet ${SET} discountApplication { __typename description appliedTo }
+    allocatedAmountSet ${SET} discountApplication { __typename id description appliedTo }
   }`;
 const CALCULATED = `id subtotalLineItemsQuantity subtotalPriceSet ${SET} totalPriceSet ${SET}
   totalOutstandingSet ${SET} taxLines { title priceSet ${SET} }
@@ -20,6 +20,9 @@ export type CalculatedLine = {
   readonly title: string;
   readonly quantity: number;
   readonly editableQuantity: number;
+  readonly calculatedDiscountAllocations: readonly {
+    readonly discountApplication: { readonly id: string };
+  }[];
 };
 
 export type CalculatedOrder = {
@@ -95,6 +98,20 @@ export function addDiscount(store: TrialStore, variables: Record<string, unknown
     orderEditAddLineItemDiscount(id: $id, lineItemId: $lineItemId, discount: $discount) { ${STAGED} }
   }`;
   return store.admin(query, variables)["orderEditAddLineItemDiscount"] as Staged;
+}
+
+export function removeDiscount(store: TrialStore, variables: Record<string, unknown>): Refusals {
+  const query = `mutation ($id: ID!, $discountApplicationId: ID!) {
+    orderEditRemoveDiscount(id: $id, discountApplicationId: $discountApplicationId) {
+      calculatedOrder { ${CALCULATED} } orderEditSession { id } userErrors { field message code }
+    }
+  }`;
+  return store.admin(query, variables)["orderEditRemoveDiscount"] as Refusals;
+}
+
+/** The discounts of a calculated line, by the ids of their applications. */
+export function discountsOf(line: CalculatedLine | null | undefined): string[] {
+  return (line?.calculatedDiscountAllocations ?? []).map((each) => each.discountApplication.id);
 }
 
 export function commit(store: TrialStore, id: string, staffNote: string | null = null): Committed {
