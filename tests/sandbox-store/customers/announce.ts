@@ -39,11 +39,7 @@ export function announceDeleted(record: CustomerRecord, call: Call): void {
 }
 
 /** Which tags came and which went; nothing is sent for tags that stayed. */
-function announceTagChange(
-  record: CustomerRecord,
-  before: readonly string[],
-  call: Call,
-): void {
+function announceTagChange(record: CustomerRecord, before: readonly string[], call: Call): void {
   const occurredAt = call.now().toISOString();
   const tell = (topic: string, tags: readonly string[]) => {
     if (tags.length === 0) return;

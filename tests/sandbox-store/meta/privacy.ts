@@ -1,9 +1,16 @@
 import { type Hono } from "hono";
 import { z } from "zod";
+import { noteDataRequest, noteRedaction } from "../customers/privacy";
 import { idOf } from "../graphql/gid";
+import { type Call } from "../module";
 import { type Sandbox } from "../sandbox";
 import { nextId } from "../store/state";
-import { COMPLIANCE_TOPICS, complianceWebhook, NoSuchCustomer } from "../webhooks/compliance";
+import {
+  COMPLIANCE_TOPICS,
+  type ComplianceTopic,
+  complianceWebhook,
+  NoSuchCustomer,
+} from "../webhooks/compliance";
 import { sendWebhooks } from "../webhooks/send";
 import { readBody, unknownShop } from "./answers";
 
@@ -25,6 +32,7 @@ export function mountPrivacy(routes: Hono, sandbox: Sandbox): void {
       idOf("Customer", customerId) ?? (customerId === undefined ? null : Number(customerId));
     try {
       const webhook = complianceWebhook(store, topic, id, () => nextId(store.state, "DataRequest"));
+      if (id !== null) sandbox.perform(store, (call) => note(topic, call, id));
       const source = { shop, at: sandbox.clock.now() };
       sendWebhooks(sandbox.queue, sandbox.app, source, [webhook]);
       return c.json({ shop, topic, payload: webhook.payload });
@@ -33,4 +41,10 @@ export function mountPrivacy(routes: Hono, sandbox: Sandbox): void {
       throw error;
     }
   });
+}
+
+/** The store keeps the customer, but it remembers what was asked about them. */
+function note(topic: ComplianceTopic, call: Call, customerId: number): void {
+  if (topic === "customers/data_request") noteDataRequest(call.state, customerId, call.now());
+  if (topic === "customers/redact") noteRedaction(call.state, customerId, call.now());
 }

@@ -16,8 +16,8 @@ export type ComplianceTopic = (typeof COMPLIANCE_TOPICS)[number];
 export class NoSuchCustomer extends Error {}
 
 /**
- * A mandatory privacy webhook. The sandbox only sends it: the customer stays in the store, as a
- * merchant's copy would be erased by the platform itself.
+ * A mandatory privacy webhook. The sandbox sends it and keeps the customer in the store: the merchant's
+ * copy would be erased by the platform itself.
  */
 export function complianceWebhook(
   store: Store,

@@ -79,5 +79,11 @@ describe("webhooks", () => {
     ]);
     const unknown = await call(store, "/__meta/compliance", { shop: SHOP, topic, customerId: 5 });
     expect(unknown.status).toBe(404);
+    const mergeable =
+      '{ customer(id: "gid://shopify/Customer/1001") { mergeable { errorFields } } }';
+    const { body } = await graphql(store, "shpat_sandbox", mergeable);
+    expect(body["data"]).toEqual({
+      customer: { mergeable: { errorFields: ["PENDING_DATA_REQUEST"] } },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Trial } from "../../trial";
+import { noteDataRequest, noteRedaction } from "../privacy";
 
 const ADA = "gid://shopify/Customer/1001";
 const AUGUSTA = "gid://shopify/Customer/1002";
@@ -68,6 +69,16 @@ const statusOf = (trial: Trial, jobId: string | undefined) =>
   trial.data(`{ customerMergeJobStatus(jobId: "${jobId ?? ""}") { status } }`)[
     "customerMergeJobStatus"
   ];
+
+/** The product that a selling plan sells. */
+const buyCoffee = (trial: Trial) =>
+  trial.data(`mutation { orderCreate(order: { customerId: "${ADA}", lineItems: [
+    { variantId: "gid://shopify/ProductVariant/80101", quantity: 1 }
+  ] }) { userErrors { message } } }`);
+const askForData = (trial: Trial) =>
+  trial.perform((call) => noteDataRequest(call.state, 1001, call.now()));
+const askForRedaction = (trial: Trial) =>
+  trial.perform((call) => noteRedaction(call.state, 1001, call.now()));
 
 describe("a merge", () => {
   test("changes nothing and tells nobody until its job has run", () => {
@@ -190,6 +201,41 @@ describe("a merge that cannot be done", () => {
         },
       },
     ]);
+  });
+
+  test.each([
+    ["SUBSCRIPTIONS", "a subscription history", buyCoffee],
+    ["PENDING_DATA_REQUEST", "a pending data request", askForData],
+    ["REDACTED_AT", "a pending or completed redaction", askForRedaction],
+  ] as const)("is one of a customer with %s", (field, what, happen) => {
+    const trial = store({ firstName: "Ada" });
+    happen(trial);
+    const message = `Ada has ${what} and can’t be merged.`;
+
+    expect(ask(trial).userErrors).toEqual([
+      { field: ["customerOneId"], message, code: "INVALID_CUSTOMER" },
+    ]);
+    const preview = `query ($one: ID!, $two: ID!) { customerMergePreview(customerOneId: $one, customerTwoId: $two) {
+      customerMergeErrors { errorFields message }
+    } }`;
+    expect(trial.data(preview, PAIR)).toEqual({
+      customerMergePreview: { customerMergeErrors: [{ errorFields: [field], message }] },
+    });
+    expect(
+      trial.data(`{ customer(id: "${ADA}") { mergeable { isMergeable errorFields reason } } }`),
+    ).toEqual({
+      customer: { mergeable: { isMergeable: false, errorFields: [field], reason: message } },
+    });
+  });
+
+  test("is one of a customer whose data were asked for in the last 30 days", () => {
+    const trial = store();
+    askForData(trial);
+    trial.now = new Date("2026-07-31T09:59:59Z");
+    expect(ask(trial).userErrors).toHaveLength(1);
+
+    trial.now = new Date("2026-07-31T10:00:00Z");
+    expect(ask(trial).userErrors).toEqual([]);
   });
 
   test("is one of a customer who is being merged already", () => {

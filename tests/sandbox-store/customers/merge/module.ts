@@ -83,7 +83,7 @@ function customerMergePreview(args: Args, call: Call) {
   const judged = judgeRequest(request, call);
   if (judged.pair === null) return previewOfNothing(judged.userErrors);
   const { pair, override } = judged;
-  const blockers = [pair.kept, pair.deleted].flatMap((each) => blockersOf(call.state, each));
+  const blockers = [pair.kept, pair.deleted].flatMap((each) => blockersOf(call, each));
   return previewView(pair, override, blockers, call);
 }
 

@@ -1,7 +1,13 @@
 import { type StoreState } from "../../module";
 
 /** `CustomerMergeErrorFieldType`, as far as the sandbox has what blocks a merge. */
-export type BlockerField = "DELETED_AT" | "MERGE_IN_PROGRESS" | "MULTIPASS_IDENTIFIER";
+export type BlockerField =
+  | "DELETED_AT"
+  | "MERGE_IN_PROGRESS"
+  | "MULTIPASS_IDENTIFIER"
+  | "PENDING_DATA_REQUEST"
+  | "REDACTED_AT"
+  | "SUBSCRIPTIONS";
 
 /** Why a merge cannot be done; `field` is a blocker, or what would grow too long. */
 export type MergeError = {

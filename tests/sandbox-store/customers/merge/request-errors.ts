@@ -89,7 +89,7 @@ export function mergeErrors(
   call: Call,
   own: string | null = null,
 ): readonly MergeError[] {
-  const blockers = [pair.kept, pair.deleted].flatMap((each) => blockersOf(call.state, each, own));
+  const blockers = [pair.kept, pair.deleted].flatMap((each) => blockersOf(call, each, own));
   return [...blockers, ...lengthErrors(pair, override)];
 }
 

@@ -21,7 +21,7 @@ export function errorView({ field, message }: MergeError) {
 
 /** The `mergeable` of a customer. */
 export function mergeableView(call: Call, record: CustomerRecord) {
-  const blockers = blockersOf(call.state, record);
+  const blockers = blockersOf(call, record);
   const merge = mergeInProgress(call.state, record.id);
   return {
     isMergeable: blockers.length === 0,
