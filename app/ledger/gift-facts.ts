@@ -1,4 +1,5 @@
 import { type Trace } from "../domain/earning/trace";
+import { type Decision } from "../domain/fold/state";
 import { type Fact } from "../domain/fold/facts";
 import { points } from "../domain/shared/points";
 
@@ -10,20 +11,31 @@ export type GiftRow = {
   readonly trace: Trace;
 };
 
+const YEARLY = "(birthday|anniversary):[0-9]+";
+const ENTRY = "entry:([a-z0-9-]+):[0-9T:.-]+Z";
+
 /**
- * A yearly gift that was given is a fact of its own and is never decided again [R7, P4]: it stays although its date was
- * edited or erased since.
+ * A yearly gift, or what entering a tier gave, is a fact of its own and is never decided again [R7, P4]: it stays although
+ * a date was edited or erased since, or the order that raised the tier was.
  */
 export function giftFact(row: GiftRow): Fact {
-  return {
-    kind: "gift",
+  const given = {
     at: row.at.toISOString(),
     id: row.source,
     points: points(Number(row.points)),
     version: row.version,
     trace: row.trace,
   };
+  const tierId = new RegExp(`^${ENTRY}$`).exec(row.source)?.[1];
+  return tierId === undefined
+    ? { ...given, kind: "gift" }
+    : { ...given, kind: "entry_reward", tierId };
 }
 
 /** The decisions that are such gifts. */
-export const YEARLY_GIFTS = "kind = 'gift' AND source ~ '^(birthday|anniversary):[0-9]+$'";
+export const GIVEN_GIFTS = `kind = 'gift' AND source ~ '^(${YEARLY}|${ENTRY})$'`;
+
+/** Whether a decision is such a gift. */
+export function isGivenGift({ kind, source }: Pick<Decision, "kind" | "source">): boolean {
+  return kind === "gift" && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source);
+}

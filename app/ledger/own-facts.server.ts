@@ -7,7 +7,7 @@ import { type Instant } from "../domain/shared/instant";
 import { ANSWERS_OF_ORDER } from "../models/order-answers.server";
 import { type CustomerKey, keyParams, KEYS, nameOf } from "./customer-rows.server";
 import { EVENT_COLUMNS, eventFact, type EventRow } from "./event-facts";
-import { giftFact, type GiftRow, YEARLY_GIFTS } from "./gift-facts";
+import { giftFact, type GiftRow, GIVEN_GIFTS } from "./gift-facts";
 
 /** Which facts of a customer are wanted: all, or those from an instant on, of orders only of these. */
 export type Wanted = CustomerKey & {
@@ -150,7 +150,7 @@ async function giftRows(connection: Connection, wanted: readonly Wanted[]) {
   const { rows } = await connection.query<CustomerKey & GiftRow>(
     `SELECT shop_id AS "shopId", customer_id AS "customerId", source, points, program_version AS version,
             occurred_at AS at, trace
-       FROM decisions JOIN ${KEYS} USING (shop_id, customer_id) WHERE ${YEARLY_GIFTS}`,
+       FROM decisions JOIN ${KEYS} USING (shop_id, customer_id) WHERE ${GIVEN_GIFTS}`,
     keyParams(whole),
   );
   return rows;

@@ -72,6 +72,9 @@ const SAMPLES: Samples = {
   redeemed: { code: "redeemed", points: 500 },
   given_back: { code: "given_back", points: 500 },
   annulled: { code: "annulled", points: 120 },
+  tier_lost: { code: "tier_lost", tier: "Silver" },
+  progress_canceled: { code: "progress_canceled", rule: "five-coffees" },
+  delayed_reward_canceled: { code: "delayed_reward_canceled", reward: "five-off" },
   paid_member_stays: { code: "paid_member_stays" },
   withdrawn: { code: "withdrawn" },
 };

@@ -148,6 +148,9 @@ const STEPS: Steps = {
   annulled: (step, { t, format }) => [
     line(t("explain:step.annulled"), format.change(-step.points)),
   ],
+  tier_lost: (step, { t }) => [line(t("explain:step.tierLost", { tier: step.tier }))],
+  progress_canceled: (_step, { t }) => [line(t("explain:step.progressCanceled"))],
+  delayed_reward_canceled: (_step, { t }) => [line(t("explain:step.delayedRewardCanceled"))],
   paid_member_stays: (_step, { t }) => [internalLine(t("explain:step.paidMemberStays"))],
   withdrawn: (_step, { t }) => [line(t("explain:step.withdrawn"))],
 };

@@ -27,8 +27,10 @@ export type Outcome = {
   readonly tierId: string | null;
 };
 
-/** Where a tier moves only in thought. */
+/** Where a tier moves only in thought, and gives nothing on entering. */
 const NO_CAUSE = { at: "", source: "", orderId: null };
+const rulesOf = (inForce: ProgramVersion | null) =>
+  ({ versions: [], given: new Map(), inForce, judging: null }) as const;
 
 /**
  * What an adjustment would make of a member: the balance and the total earned always change with it, the
@@ -50,6 +52,6 @@ export function adjustmentOutcome(
   return {
     balance: standing.balance + adjustment.points,
     totalEarned: standing.totalEarned + adjustment.points,
-    tierId: withTier(before, after, NO_CAUSE, version).tierId,
+    tierId: withTier(before, after, NO_CAUSE, rulesOf(version)).tierId,
   };
 }

@@ -71,6 +71,9 @@ export type TraceStep =
   | { readonly code: "given_back"; readonly points: number }
   | { readonly code: "expired"; readonly points: number; readonly earnedAt: string }
   | { readonly code: "annulled"; readonly points: number }
+  | { readonly code: "tier_lost"; readonly tier: string }
+  | { readonly code: "progress_canceled"; readonly rule: string }
+  | { readonly code: "delayed_reward_canceled"; readonly reward: string }
   | { readonly code: "paid_member_stays" }
   | { readonly code: "written_off"; readonly points: number }
   | { readonly code: "merged_in"; readonly points: number; readonly pendingPoints: number }

@@ -5,20 +5,24 @@ import { earns } from "./earns";
 import { type Fact, sourceOf } from "./facts";
 import { hasPlace, take } from "./limits";
 import { pay } from "./pays";
+import { type Rules } from "./rules";
 import { type CustomerState } from "./state";
 
 type ActionRule = EarningRule & { kind: "create_account" | "newsletter_sign_up" | "custom_action" };
 
 /**
  * Gives the points of what somebody did beside ordering: created an account, subscribed, did a custom action. Only
- * members earn, while the program is live [S136, S148]; an account and a subscription count once for each rule.
+ * members earn, in a program that is live or, after a pause, is live again [S136, S148, R48]; an account and a subscription
+ * count once for each rule.
  */
 export function act(
   state: CustomerState,
   fact: Fact & { kind: "account_enabled" | "subscribe" | "action" },
-  version: ProgramVersion | null,
+  { judging: version, inForce }: Rules,
 ): CustomerState {
-  if (version === null || !earns(state, version)) return state;
+  const when = earns(state, version);
+  if (when === "later") return { ...state, awaitsResume: true };
+  if (when === "never" || version === null) return state;
   return version.document.earningRules
     .filter((rule): rule is ActionRule => rule.enabled && isMeant(rule, fact))
     .filter((rule) => isOpen(state, rule, fact.at, version))
@@ -30,6 +34,7 @@ export function act(
         at: fact.at,
         pays: { kind: "points", points: rule.points },
         version,
+        inForce,
         reason: { code: "action", action: rule.kind },
         ruleId: rule.id,
       });

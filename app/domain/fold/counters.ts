@@ -8,11 +8,16 @@ import { type Contribution, type CustomerState } from "./state";
 
 type Tiers = Program["tiers"];
 
-/** Whether a contribution is among those that the counters hold now [S153-S155, R30]. */
-function counts(state: CustomerState, each: Contribution, tiers: Tiers | undefined): boolean {
-  if (each.era !== state.era) return false;
-  if (state.countersFrom !== null && each.at < state.countersFrom) return false;
-  return !each.beforeJoining || includesEarlier(tiers);
+/** Which counters hold a contribution: those of the span that runs, or of the calendar year before [S153-S155, R30]. */
+function holder(
+  state: CustomerState,
+  each: Contribution,
+  tiers: Tiers | undefined,
+): "counters" | "lastSpan" | null {
+  if (each.era !== state.era) return null;
+  if (each.beforeJoining && !includesEarlier(tiers)) return null;
+  if (state.countersFrom === null || each.at >= state.countersFrom) return "counters";
+  return state.lastSpan !== null && each.at >= state.lastSpan.from ? "lastSpan" : null;
 }
 
 /** "Include actions pre opt-in" speaks of purchases: it has a meaning only where tiers go by them [S153]. */
@@ -31,8 +36,19 @@ export function contribute(
   const before = known ?? { ...contribution, ...NO_COUNTERS };
   state.contributions.set(source, contribution);
   noteEarliest(state, known, contribution);
-  if (!counts(state, contribution, version?.document.tiers)) return state;
-  return { ...state, counters: plus(minus(state.counters, before), contribution) };
+  const moved = (counters: TierCounters) => plus(minus(counters, before), contribution);
+  const { counters, lastSpan } = state;
+  switch (holder(state, contribution, version?.document.tiers)) {
+    case "counters":
+      return { ...state, counters: moved(counters) };
+    case "lastSpan":
+      return {
+        ...state,
+        lastSpan: lastSpan && { ...lastSpan, counters: moved(lastSpan.counters) },
+      };
+    case null:
+      return state;
+  }
 }
 
 /** What a source contributes now; null when it never did. */
@@ -42,11 +58,13 @@ export function contributionOf(state: CustomerState, source: string): Contributi
 
 /** The counters summed again: after joining, leaving, publishing, and at the end of a period. */
 export function recount(state: CustomerState, version: ProgramVersion | null): CustomerState {
-  let counters = NO_COUNTERS;
+  const sums = { counters: NO_COUNTERS, lastSpan: NO_COUNTERS };
   for (const each of state.contributions.values()) {
-    if (counts(state, each, version?.document.tiers)) counters = plus(counters, each);
+    const held = holder(state, each, version?.document.tiers);
+    if (held !== null) sums[held] = plus(sums[held], each);
   }
-  return { ...state, counters };
+  const lastSpan = state.lastSpan && { ...state.lastSpan, counters: sums.lastSpan };
+  return { ...state, counters: sums.counters, lastSpan };
 }
 
 /** The start of the span that a version's tiers look at, seen from an instant; null for all time. */

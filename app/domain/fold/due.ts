@@ -4,7 +4,9 @@ import { type Instant } from "../shared/instant";
 import { mature, nextMaturity } from "./awards";
 import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
 import { expireLots, redatedByPublishing } from "./expiry";
-import { NO_COUNTERS, tierFor } from "../tiers/level";
+import { better, NO_COUNTERS, tierFor } from "../tiers/level";
+import { withPurchases } from "./paid-tier";
+import { type Known, type Rules, rulesAt } from "./rules";
 import { type CustomerState } from "./state";
 import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
 import { celebrate, nextCelebration } from "./yearly";
@@ -19,19 +21,15 @@ type Due = { readonly at: Instant; readonly run: (state: CustomerState) => Custo
  * tiers end with their periods, versions are published [R2, R20, R24, R30]. It does not matter how often or how late it
  * is asked: a day that was missed is caught up.
  */
-export function catchUp(
-  state: CustomerState,
-  until: Instant,
-  versions: readonly ProgramVersion[],
-): CustomerState {
+export function catchUp(state: CustomerState, until: Instant, known: Known): CustomerState {
   let current = state;
   for (;;) {
-    const due = nextDue(current, versions);
+    const due = nextDue(current, known);
     if (due === null || due.at > until) return current;
     const at =
       current.position !== null && current.position.at > due.at ? current.position.at : due.at;
     const next = due.run(current);
-    current = { ...next, position: { at, versions: versions.at(-1)?.version ?? 0 } };
+    current = { ...next, position: { at, versions: known.versions.at(-1)?.version ?? 0 } };
   }
 }
 
@@ -40,20 +38,24 @@ export function nextDueAt(
   state: CustomerState,
   versions: readonly ProgramVersion[],
 ): Instant | null {
-  return nextDue(state, versions)?.at ?? null;
+  return nextDue(state, { versions, given: new Map() })?.at ?? null;
 }
 
+/** The rules of an instant with its version, which there is. */
+type Current = Rules & { readonly version: ProgramVersion };
+
 /** Of several at one instant the first of the list comes first. */
-function nextDue(state: CustomerState, versions: readonly ProgramVersion[]): Due | null {
+function nextDue(state: CustomerState, known: Known): Due | null {
+  const { versions } = known;
   const version = versions.find((each) => each.version === state.publishedVersion) ?? null;
   const dues = [
-    spanEnd(state, version, versions),
-    downgrade(state, version),
-    maturity(state, versions),
+    spanEnd(state, version, known),
+    downgrade(state, version, known),
+    maturity(state, known),
     expiry(state),
-    ending(state, version),
-    celebration(state, version),
-    publishing(state, versions, version),
+    ending(state, version, known),
+    celebration(state, version, known),
+    publishing(state, known, version),
   ];
   return dues.reduce(
     (first, each) => (each !== null && (first === null || each.at < first.at) ? each : first),
@@ -61,15 +63,15 @@ function nextDue(state: CustomerState, versions: readonly ProgramVersion[]): Due
   );
 }
 
-function maturity(state: CustomerState, versions: readonly ProgramVersion[]): Due | null {
+function maturity(state: CustomerState, known: Known): Due | null {
   const at = nextMaturity(state);
   if (at === null) return null;
   return {
     at,
     run: (before) => {
-      const version = inForce(before, versions);
+      const rules = rulesOf(before, at, known);
       const cause = { at, source: `day:${at}`, orderId: null };
-      return withTier(before, mature(before, at, versions, version), cause, version);
+      return withTier(before, mature(before, at, known.versions, rules.inForce), cause, rules);
     },
   };
 }
@@ -83,25 +85,24 @@ function expiry(state: CustomerState): Due | null {
  * The end of a tier's period: what lies before it no longer counts, and the tier is kept or lost by it. Points that fall
  * due at that very instant count already, and what remains may give a higher tier: a deduction grows old, too.
  */
-function spanEnd(
-  state: CustomerState,
-  version: ProgramVersion | null,
-  versions: readonly ProgramVersion[],
-): Due | null {
+function spanEnd(state: CustomerState, version: ProgramVersion | null, known: Known): Due | null {
   const at = version === null ? null : nextSpanEnd(state, version);
   if (at === null || version === null) return null;
   return {
     at,
     run: (before) => {
-      const countersFrom = spanAfter(before, version, at);
-      const moved = recount({ ...before, countersFrom }, version);
-      const now = mature(moved, at, versions, version);
+      const rules = rulesOf(before, at, known);
       const { period, graceDays } = version.document.tiers;
       const yearly = period === "calendar_year";
+      const countersFrom = spanAfter(before, version, at);
+      const from = before.countersFrom;
+      const lastSpan = yearly && from !== null ? { from, counters: NO_COUNTERS } : null;
+      const moved = recount({ ...before, countersFrom, lastSpan }, version);
+      const now = mature(moved, at, known.versions, version);
       const reached = yearly ? better(before.counters, now.counters) : now.counters;
-      const settled = graceOver(now, at) ? graceEnd(now, at, version) : now;
-      const after = judged(settled, reached, { at, version, graceDays });
-      return withTier(after, after, { at, source: `period:${at}`, orderId: null }, version);
+      const settled = graceOver(now, at) ? graceEnd(now, at, { ...rules, version }) : now;
+      const after = judged(settled, reached, { ...rules, at, version, graceDays });
+      return withTier(after, after, { at, source: `period:${at}`, orderId: null }, rules);
     },
   };
 }
@@ -113,7 +114,7 @@ function spanEnd(
 function judged(
   state: CustomerState,
   reached: CustomerState["counters"],
-  { at, version, graceDays }: { at: Instant; version: ProgramVersion; graceDays: number },
+  { at, version, graceDays, ...rules }: Current & { at: Instant; graceDays: number },
 ): CustomerState {
   const { tiers } = version.document;
   const cause = { at, source: `period:${at}`, orderId: null };
@@ -122,7 +123,7 @@ function judged(
     return tiers.period === "calendar_year" ? renewedTier(kept, version) : kept;
   }
   if (graceDays === 0 || tierFor(tiers, reached).id === state.earnedTierId)
-    return lowerTier(state, reached, cause, version);
+    return lowerTier(state, reached, cause, rules);
   if (state.downgrade !== null) return state;
   const lastDay = addDays(localDay(at, version.timeZone), graceDays);
   const until = startOfDay(lastDay, version.timeZone);
@@ -130,23 +131,26 @@ function judged(
 }
 
 /** The end of the grace days: what was reached meanwhile may keep the tier. */
-function downgrade(state: CustomerState, version: ProgramVersion | null): Due | null {
+function downgrade(state: CustomerState, version: ProgramVersion | null, known: Known): Due | null {
   if (state.downgrade === null || version === null) return null;
   const { at } = state.downgrade;
-  return { at, run: (before) => graceEnd(before, at, version) };
+  return {
+    at,
+    run: (before) => graceEnd(before, at, { ...rulesOf(before, at, known), version }),
+  };
 }
 
 function graceOver({ downgrade: waiting }: CustomerState, at: Instant): boolean {
   return waiting !== null && waiting.at <= at;
 }
 
-function graceEnd(state: CustomerState, at: Instant, version: ProgramVersion): CustomerState {
+function graceEnd(state: CustomerState, at: Instant, rules: Current): CustomerState {
   const reached = better(state.downgrade?.keptCounters ?? NO_COUNTERS, state.counters);
-  return judged({ ...state, downgrade: null }, reached, { at, version, graceDays: 0 });
+  return judged({ ...state, downgrade: null }, reached, { ...rules, at, graceDays: 0 });
 }
 
 /** The end of a tier that was set by hand or bought, whichever comes first [R31, R45]. */
-function ending(state: CustomerState, version: ProgramVersion | null): Due | null {
+function ending(state: CustomerState, version: ProgramVersion | null, known: Known): Due | null {
   const ends = [state.manualTier?.until ?? null, state.paidTier?.until ?? null];
   const at = ends.filter((each) => each !== null).sort()[0];
   if (at === undefined) return null;
@@ -154,34 +158,37 @@ function ending(state: CustomerState, version: ProgramVersion | null): Due | nul
     at,
     run: (before) => {
       const manualTier = before.manualTier?.until === at ? null : before.manualTier;
-      const paidTier = before.paidTier?.until === at ? null : before.paidTier;
+      const paid =
+        before.paidTier?.until === at
+          ? withPurchases(before, before.paidPurchases, at, version)
+          : before;
       const cause = { at, source: `period:${at}`, orderId: null };
-      return withTier(before, { ...before, manualTier, paidTier }, cause, version);
+      return withTier(before, { ...paid, manualTier }, cause, rulesOf(before, at, known));
     },
   };
 }
 
-function celebration(state: CustomerState, version: ProgramVersion | null): Due | null {
+function celebration(
+  state: CustomerState,
+  version: ProgramVersion | null,
+  known: Known,
+): Due | null {
   const next = version === null ? null : nextCelebration(state, version);
-  if (next === null || version === null) return null;
-  return { at: next.at, run: (before) => celebrate(before, next, version) };
-}
-
-function better(a: CustomerState["counters"], b: CustomerState["counters"]) {
+  if (next === null) return null;
+  const { at, source } = next;
   return {
-    amountSpentMinor: Math.max(a.amountSpentMinor, b.amountSpentMinor),
-    orders: Math.max(a.orders, b.orders),
-    pointsEarned: Math.max(a.pointsEarned, b.pointsEarned),
+    at,
+    run: (before) => {
+      const rules = rulesOf(before, at, known);
+      const cause = { at, source, orderId: null };
+      return withTier(before, celebrate(before, next, rules), cause, rules);
+    },
   };
 }
 
 /** A version comes into force: other expiry terms, another period, lower thresholds reach who is there already. */
-function publishing(
-  state: CustomerState,
-  versions: readonly ProgramVersion[],
-  before: ProgramVersion | null,
-): Due | null {
-  const version = versions.find((each) => each.version > state.publishedVersion);
+function publishing(state: CustomerState, known: Known, before: ProgramVersion | null): Due | null {
+  const version = known.versions.find((each) => each.version > state.publishedVersion);
   if (version === undefined) return null;
   const at = version.publishedAt;
   return {
@@ -193,13 +200,16 @@ function publishing(
         before?.document.tiers.period === version.document.tiers.period &&
         before.timeZone === version.timeZone;
       const countersFrom = same ? dated.countersFrom : spanStart(version, at);
-      const counted = recount({ ...dated, countersFrom }, version);
+      const lastSpan = same ? dated.lastSpan : null;
+      const counted = recount({ ...dated, countersFrom, lastSpan }, version);
       const cause = { at, source: `published:${version.version}`, orderId: null };
-      return withTier(counted, counted, cause, version);
+      return withTier(counted, counted, cause, rulesOf(counted, at, known));
     },
   };
 }
 
-function inForce(state: CustomerState, versions: readonly ProgramVersion[]): ProgramVersion | null {
-  return versions.find((each) => each.version === state.publishedVersion) ?? null;
+/** The rules of an instant for a state: of the versions published at it, the last one that is in the state. */
+function rulesOf(state: CustomerState, at: Instant, known: Known): Rules {
+  const version = known.versions.find((each) => each.version === state.publishedVersion);
+  return { ...rulesAt(known, at), inForce: version ?? null };
 }

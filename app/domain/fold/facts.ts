@@ -49,6 +49,16 @@ export type Fact =
       readonly trace: Trace;
     }
   | {
+      /** What entering a tier gave, as it was given: never decided again [R7]. */
+      readonly kind: "entry_reward";
+      readonly at: Instant;
+      readonly id: string;
+      readonly tierId: string;
+      readonly points: Points;
+      readonly version: number;
+      readonly trace: Trace;
+    }
+  | {
       /** Staff set the tier by hand, until an instant if they say so [S79, R31]. */
       readonly kind: "set_tier";
       readonly at: Instant;
@@ -159,6 +169,8 @@ const RANK: Record<Fact["kind"], number> = {
   opt_out: 21,
   merge_in: 22,
   merge_out: 23,
+  // What was given on entering stands where the tier was entered; by itself it comes after whatever happened then.
+  entry_reward: 24,
 };
 
 /** The one order in which facts count: instant, rank of the kind, id [R1]. */
@@ -181,7 +193,7 @@ export function once(facts: readonly Fact[]): Fact[] {
 
 /** Names what a decision is about, the same for every delivery of the fact: `order:450789469`. */
 export function sourceOf(fact: Fact): string {
-  if (fact.kind === "gift") return fact.id;
+  if (fact.kind === "gift" || fact.kind === "entry_reward") return fact.id;
   return `${fact.kind}:${fact.id}`;
 }
 

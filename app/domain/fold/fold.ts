@@ -1,5 +1,5 @@
 import { type ProgramVersion } from "../program/document";
-import { judgingVersion, versionInForce } from "../program/in-force";
+import { versionInForce } from "../program/in-force";
 import { credit, debit } from "../ledger/lots";
 import { type Instant } from "../shared/instant";
 import { points } from "../shared/points";
@@ -7,6 +7,7 @@ import { act } from "./actions";
 import { contribute } from "./counters";
 import { decided } from "./decided";
 import { catchUp } from "./due";
+import { entryGivenBefore } from "./entry-reward";
 import { afterActivity, expiryOf } from "./expiry";
 import { type Fact, once, sourceOf } from "./facts";
 import { recalculateTier, setTier } from "./manual-tier";
@@ -17,6 +18,7 @@ import { withPaidTier } from "./paid-tier";
 import { redeem, restore, markUsed, writeOff } from "./redemptions";
 import { noteReferral } from "./referred";
 import { payReferrer, takeReferralBack } from "./referrer";
+import { type Known, knownFrom, type Rules, rulesAt } from "./rules";
 import { type CustomerState, initialState } from "./state";
 import { withTier } from "./tier";
 import { givenBefore, setYearly } from "./yearly";
@@ -44,11 +46,34 @@ export function advance(
   versions: readonly ProgramVersion[],
   until?: Instant,
 ): CustomerState {
-  const last = once(facts).reduce(
-    (current, fact) => step(catchUp(current, fact.at, versions), fact, versions),
-    state,
-  );
-  return until === undefined ? last : catchUp(last, until, versions);
+  const known = knownFrom(facts, versions);
+  return told(state, once(facts), known, until);
+}
+
+/** `facts` are in their order; all of the customer's, if one of them recalculates the tier. */
+function told(
+  state: CustomerState,
+  facts: readonly Fact[],
+  known: Known,
+  until: Instant | undefined,
+): CustomerState {
+  const last = facts.reduce((current, fact, index) => {
+    const before = catchUp(current, fact.at, known);
+    return step(before, fact, known, () => unmanaged(state, facts.slice(0, index), known, fact.at));
+  }, state);
+  return until === undefined ? last : catchUp(last, until, known);
+}
+
+/** The state as it would be had staff set no tier by hand. */
+function unmanaged(
+  state: CustomerState,
+  before: readonly Fact[],
+  known: Known,
+  at: Instant,
+): CustomerState {
+  if (state.position !== null) throw new Error("A tier is recalculated from all facts only");
+  const byItself = before.filter(({ kind }) => kind !== "set_tier" && kind !== "recalculate_tier");
+  return told(initialState(), byItself, known, at);
 }
 
 /**
@@ -67,32 +92,36 @@ export function canAdvance(
   return since > position.at && published.every((each) => each.publishedAt > position.at);
 }
 
+/** What is told of a customer without their doing: the grid's first view shows those who did something [P18]. */
+const NO_ACTIVITY: ReadonlySet<Fact["kind"]> = new Set(["registered", "gift", "entry_reward"]);
+
 function step(
   state: CustomerState,
   fact: Fact,
-  versions: readonly ProgramVersion[],
+  known: Known,
+  byItself: () => CustomerState,
 ): CustomerState {
-  // Who was known before the program existed is met by its first version.
-  const version = versionInForce(versions, fact.at) ?? versions[0] ?? null;
+  const rules = rulesAt(known, fact.at);
+  const { inForce, versions } = rules;
   const orderId = fact.kind === "order" ? fact.id : null;
   const cause = { at: fact.at, source: sourceOf(fact), orderId };
-  const joined = withTier(state, join(state, fact, version), cause, version);
-  const applied = writeOff(apply(joined, fact, version, versions), fact, version);
-  const next = withTier(joined, applied, cause, version);
+  const joined = withTier(state, join(state, fact, rules), cause, rules);
+  const applied = writeOff(apply(joined, fact, rules, byItself), fact, inForce);
+  const next = withTier(joined, applied, cause, rules);
   return {
     ...next,
     position: { at: fact.at, versions: versions.at(-1)?.version ?? 0 },
-    // Being registered is not yet taking part: the grid's first view shows those who did something [P18].
-    lastActivityAt: fact.kind === "registered" ? next.lastActivityAt : fact.at,
+    lastActivityAt: NO_ACTIVITY.has(fact.kind) ? next.lastActivityAt : fact.at,
   };
 }
 
 function apply(
   state: CustomerState,
   fact: Fact,
-  version: ProgramVersion | null,
-  versions: readonly ProgramVersion[],
+  rules: Rules,
+  byItself: () => CustomerState,
 ): CustomerState {
+  const { versions, inForce: version, judging } = rules;
   switch (fact.kind) {
     case "registered":
     case "opt_in":
@@ -100,15 +129,15 @@ function apply(
     case "account_enabled":
     case "subscribe":
     case "action":
-      return act(state, fact, version);
+      return act(state, fact, rules);
     case "yearly":
       return setYearly(state, fact, version);
     case "gift":
-      return givenBefore(state, fact, versions);
-    case "order": {
-      const judging = judgingVersion(versions, fact.at);
+      return givenBefore(state, fact, rules);
+    case "entry_reward":
+      return entryGivenBefore(state, fact, rules);
+    case "order":
       return withPaidTier(placeOrder(state, fact, judging, version), fact, judging);
-    }
     case "refund":
       return refundOrder(state, fact, versions);
     case "cancel":
@@ -116,22 +145,22 @@ function apply(
     case "adjust":
       return adjust(state, fact, version);
     case "redeem":
-      return redeem(state, fact, version);
+      return redeem(state, fact, rules);
     case "use":
-      return markUsed(state, fact);
+      return markUsed(state, fact, rules);
     case "restore":
       return restore(state, fact, version);
     case "set_tier":
       return setTier(state, fact, version);
     case "recalculate_tier":
-      return recalculateTier(state, fact, version);
+      return recalculateTier(state, byItself(), version);
     case "exclude":
     case "include":
       return { ...state, excluded: fact.kind === "exclude" };
     case "referred":
-      return noteReferral(state, fact, version);
+      return noteReferral(state, fact, rules);
     case "refer":
-      return payReferrer(state, fact, versions);
+      return payReferrer(state, fact, rules);
     case "refer_reversed":
       return takeReferralBack(state, fact, version);
     case "merge_in":

@@ -164,8 +164,13 @@ test.each(Object.entries(programs))(
       fc.property(histories, (facts) => {
         const decisions: unknown[] = [];
         let state = initialState();
-        for (const fact of facts) {
-          state = advance(kept(state), [fact], published, fact.at);
+        for (const [index, fact] of facts.entries()) {
+          // A tier is recalculated from everything that happened [R31].
+          const whole = fact.kind === "recalculate_tier";
+          if (whole) decisions.length = 0;
+          state = whole
+            ? fold(facts.slice(0, index + 1), published, fact.at)
+            : advance(kept(state), [fact], published, fact.at);
           decisions.push(...state.decisions);
         }
         const last = advance(kept(state), [], published, at(40));
@@ -188,10 +193,12 @@ test.each(Object.entries(programs))(
           const before = fold(facts.slice(0, cut), published.slice(0, count));
           const since = facts[cut]?.at ?? at(40);
           const last = facts[Math.min(cut, facts.length) - 1];
+          const further = facts.slice(cut);
           fc.pre(canAdvance(before, since, published));
+          fc.pre(!further.some((fact) => fact.kind === "recalculate_tier"));
           expect(last === undefined || last.at < since).toBe(true);
           const decisions = [...before.decisions];
-          const after = advance(kept(before), facts.slice(cut), published, at(40));
+          const after = advance(kept(before), further, published, at(40));
           decisions.push(...after.decisions);
           expect({ ...after, decisions }).toEqual(fold(facts, published, at(40)));
         },

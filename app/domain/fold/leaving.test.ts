@@ -37,7 +37,8 @@ test("leaving is one decision: points, what waits, the tier and the goals go, an
 
   const left = fold([...facts, out(noon(3, 5))], versions, noon(6, 1));
   expect(left).toMatchObject({ membership: "left", leftAt: noon(3, 5), tierId: null });
-  expect([balanceOf(left.purse), pendingOf(left), left.progress.size]).toEqual([0, 0, 0]);
+  expect([balanceOf(left.purse), pendingOf(left)]).toEqual([0, 0]);
+  expect(left.progress.get("goal")?.orders).toEqual([]);
   const receipts = left.decisions.filter((each) => each.occurredAt >= noon(3, 5));
   expect(receipts).toMatchObject([
     {
@@ -47,6 +48,8 @@ test("leaving is one decision: points, what waits, the tier and the goals go, an
       trace: [
         { code: "annulled", points: 620 },
         { code: "pending_voided", points: 62 },
+        { code: "tier_lost", tier: "Silver" },
+        { code: "progress_canceled", rule: "goal" },
       ],
     },
   ]);

@@ -18,7 +18,7 @@ export type Usable = { readonly ruleIds: readonly string[]; readonly full: reado
 
 /**
  * Which rules apply to an order of this instant. Limits count in the order of facts; a refund frees no place [R5]. Only
- * the first order that rules applied to is a first order.
+ * the first order that rules applied to, and that held anything which counts, is a first order.
  */
 export function usable(state: CustomerState, version: ProgramVersion, at: Instant): Usable {
   const rules = version.document.earningRules.filter(
@@ -61,6 +61,7 @@ export function take(state: CustomerState, rule: EarningRule, at: Instant): void
 }
 
 function hasOrdered(state: CustomerState): boolean {
-  for (const standing of state.orders.values()) if (standing.ruleIds.length > 0) return true;
+  for (const { ruleIds, fullBasisMinor } of state.orders.values())
+    if (ruleIds.length > 0 && fullBasisMinor > 0) return true;
   return false;
 }

@@ -4,7 +4,6 @@ import { metricValue, NO_COUNTERS, type TierCounters } from "../tiers/level";
 import { contribute } from "./counters";
 import { type Fact, sourceOf } from "./facts";
 import { type CustomerState } from "./state";
-import { recalculatedTier } from "./tier";
 
 /** Staff set the tier, and with it, if they say so, what counts toward it [S79]. */
 export function setTier(
@@ -34,10 +33,13 @@ function byHand(
   return { ...counters, at, era, beforeJoining: false };
 }
 
-/** The tier from the real history alone: what was set by hand before is undone [S80, R31]. */
+/**
+ * The tier from the real history alone, as if nothing had been set by hand before [S80, R31]: `unmanaged` is the state
+ * that a replay without that gives. What was earned stays, and counts.
+ */
 export function recalculateTier(
   state: CustomerState,
-  fact: Fact & { kind: "recalculate_tier" },
+  unmanaged: CustomerState,
   version: ProgramVersion | null,
 ): CustomerState {
   let current = state;
@@ -45,6 +47,6 @@ export function recalculateTier(
     if (source.startsWith("set_tier:"))
       current = contribute(current, source, { ...each, ...NO_COUNTERS }, version);
   }
-  const cause = { at: fact.at, source: sourceOf(fact), orderId: null };
-  return recalculatedTier(current, cause, version);
+  const { earnedTierId, tierGrant, downgrade } = unmanaged;
+  return { ...current, manualTier: null, earnedTierId, tierGrant, downgrade };
 }

@@ -3,7 +3,7 @@ import { balanceOf } from "../ledger/lots";
 import { type Fact, orderFacts } from "./facts";
 import { fold } from "./fold";
 import { order, PROGRAM } from "./fold-fixtures";
-import { bought, KNOWN, noon, program } from "./program-fixtures";
+import { bought, KNOWN, noon, program, RULE } from "./program-fixtures";
 
 const paid = [{ id: "club", name: "Club", multiplier: "3", productIds: ["77"], durationDays: 30 }];
 const PAID = [program({ tiers: { ...PROGRAM.tiers, paid } })];
@@ -78,4 +78,62 @@ test("a member whose opting in is told with a date is shown as one since then [S
   expect(state).toMatchObject({ membership: "member", joinedAt: noon(2, 1) });
   const again = [...facts, out(noon(4, 1)), { ...into(noon(4, 2)), id: "again" }];
   expect(fold(again, [program({})]).joinedAt).toBe(noon(4, 2));
+});
+
+const GOAL = {
+  id: "goal",
+  kind: "goal_spend",
+  enabled: true,
+  mode: "accumulated",
+  amountMinor: 5_000,
+  withinDays: null,
+  repeats: false,
+  pays: { kind: "reward", rewardId: "five" },
+};
+
+test("the receipt of an opting out names the tier, the goal under way and the reward to come that it ends [R40, S143, S144, S145]", () => {
+  const referral = {
+    enabled: true,
+    referrer: { kind: "reward", rewardId: "five" },
+    friend: null,
+    minimumOrderMinor: null,
+    pendingDays: 14,
+  };
+  const rewards = [
+    {
+      id: "five",
+      name: "Five off",
+      kind: "fixed_amount",
+      enabled: true,
+      costPoints: 100,
+      amountMinor: 500,
+      combinesWith: {},
+    },
+  ];
+  const facts: Fact[] = [
+    KNOWN,
+    ...bought("1", noon(3, 1), 2_000),
+    { kind: "refer", at: noon(3, 2), id: "r", orderId: "99", version: 1 },
+    out(noon(3, 5)),
+  ];
+  const versions = [program({ referral, rewards, earningRules: [RULE, GOAL] })];
+  expect(fold(facts, versions).decisions.at(-1)?.trace).toEqual([
+    { code: "annulled", points: 20 },
+    { code: "tier_lost", tier: "Bronze" },
+    { code: "progress_canceled", rule: "goal" },
+    { code: "delayed_reward_canceled", reward: "five" },
+  ]);
+});
+
+test("a goal that does not repeat is not paid again after leaving and joining again [P20, S147]", () => {
+  const goal = { ...GOAL, pays: { kind: "points", points: 70 } };
+  const facts: Fact[] = [
+    KNOWN,
+    ...bought("1", noon(3, 1), 5_000),
+    out(noon(3, 5)),
+    into(noon(3, 6)),
+    ...bought("2", noon(3, 7), 5_000),
+  ];
+  const state = fold(facts, [program({ earningRules: [RULE, goal] })]);
+  expect(state.decisions.filter((each) => each.source.startsWith("goal:"))).toHaveLength(1);
 });

@@ -4,6 +4,7 @@ import {
   type MembershipStanding,
   standingAfter,
 } from "../eligibility/joining";
+import { type TraceStep } from "../earning/trace";
 import { annul } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
 import { voidPending } from "./awards";
@@ -11,17 +12,19 @@ import { recount } from "./counters";
 import { decided } from "./decided";
 import { type Fact, sourceOf } from "./facts";
 import { paidTierBought } from "./paid-tier";
+import { type Rules } from "./rules";
 import { type CustomerState } from "./state";
+import { tierOf } from "./tier-levels";
 
 /** What a fact says about membership; null when it says nothing. */
-function eventOf(fact: Fact, version: ProgramVersion | null): MembershipEvent | null {
+function eventOf(fact: Fact, judging: ProgramVersion | null): MembershipEvent | null {
   switch (fact.kind) {
     case "registered":
     case "account_enabled":
       return { kind: fact.kind };
     case "order":
       return {
-        kind: paidTierBought(fact, version) === null ? "purchase" : "paid_membership_bought",
+        kind: paidTierBought(fact, judging) === null ? "purchase" : "paid_membership_bought",
       };
     case "subscribe":
     case "action":
@@ -47,13 +50,16 @@ export function standingOf({
   return { membership, explicitlyOut, paid: paidTier !== null };
 }
 
-/** The event that makes someone a member counts as after joining [P16], so this comes before it is judged. */
+/**
+ * The event that makes someone a member counts as after joining [P16], so this comes before it is judged. What an order of
+ * a pause buys is judged with it [S203, R48].
+ */
 export function join(
   state: CustomerState,
   fact: Fact,
-  version: ProgramVersion | null,
+  { inForce: version, judging }: Rules,
 ): CustomerState {
-  const event = eventOf(fact, version);
+  const event = eventOf(fact, judging);
   if (event === null || event.kind === "opt_out") return state;
   const standing = standingOf(state);
   const setting =
@@ -63,7 +69,7 @@ export function join(
   const change = membershipChange(standing, setting, event);
   if (change.kind !== "joins") return backdated(state, fact, version);
   const { membership, explicitlyOut } = standingAfter(standing, event, change);
-  const joined = { ...state, membership, explicitlyOut, joinedAt: fact.at };
+  const joined = { ...state, membership, explicitlyOut, joinedAt: fact.at, standingSince: fact.at };
   return backdated(recount(joined, version), fact, version);
 }
 
@@ -111,19 +117,24 @@ export function leave(
   if (change.kind !== "leaves") return state;
   const { membership, explicitlyOut } = standingAfter(standing, event, change);
   const { purse, annulled } = annul(state.purse);
+  const receipt = receiptOf(state, version);
   const voided = voidPending(state);
-  state.progress.clear();
+  // What was completed once stays so: a goal that does not repeat is not paid again after joining again.
+  for (const [ruleId, progress] of state.progress)
+    state.progress.set(ruleId, { ...progress, orders: [] });
   const left: CustomerState = {
     ...state,
     membership,
     explicitlyOut,
     leftAt: fact.at,
+    standingSince: fact.at,
     era: state.era + 1,
     purse,
     downgrade: null,
     earnedTierId: null,
     manualTier: null,
     paidTier: null,
+    paidPurchases: [],
   };
   return decided(recount(left, version), {
     source: sourceOf(fact),
@@ -135,6 +146,20 @@ export function leave(
     trace: [
       { code: "annulled", points: annulled },
       ...(voided > 0 ? [{ code: "pending_voided", points: voided } as const] : []),
+      ...receipt,
     ],
   });
+}
+
+/** What beside points an opting out ends: the tier, goals under way, rewards that wait [R40, S143-S145]. */
+function receiptOf(state: CustomerState, version: ProgramVersion | null): TraceStep[] {
+  const { tierId, pending, progress } = state;
+  const tier = version === null ? null : tierOf(tierId, version);
+  const rewards = [...pending.values()].flatMap(({ rewardId }) => rewardId ?? []);
+  const goals = [...progress].filter(([, { orders }]) => orders.length > 0);
+  return [
+    ...(tierId === null ? [] : [{ code: "tier_lost", tier: tier?.name ?? tierId } as const]),
+    ...goals.map(([rule]) => ({ code: "progress_canceled", rule }) as const),
+    ...rewards.map((reward) => ({ code: "delayed_reward_canceled", reward }) as const),
+  ];
 }

@@ -30,7 +30,7 @@ export function maps(state: CustomerState, { from, named }: Brought): Maps {
     ruleUses: both(state.ruleUses, from.ruleUses, (a, b) => [...a, ...b].sort()),
     progress: both(state.progress, from.progress, together),
     yearly: both(state.yearly, from.yearly, celebratedOnce),
-    entriesPaid: new Map([...state.entriesPaid, ...entriesPaid(state, from)]),
+    entriesPaid: new Map([...state.entriesPaid, ...[...from.entriesPaid].map(byName)]),
     referrals: new Map([...state.referrals, ...from.referrals]),
   };
 }
@@ -44,15 +44,6 @@ function contributions(state: CustomerState, from: CustomerState) {
 }
 
 const ENDED = -1;
-
-/** Entry rewards are paid once for each tier and period: what the other got in theirs is not paid again [R31]. */
-function entriesPaid(state: CustomerState, from: CustomerState) {
-  const theirs = `:${from.era}:${from.countersFrom ?? "always"}`;
-  const ours = `:${state.era}:${state.countersFrom ?? "always"}`;
-  return [...from.entriesPaid].flatMap(([source, at]) =>
-    source.endsWith(theirs) ? [[source.slice(0, -theirs.length) + ours, at] as const] : [],
-  );
-}
 
 /** Orders of both bring one goal forward; it is looked at again with the next order. */
 function together(a: Progress, b: Progress): Progress {

@@ -4,7 +4,7 @@ import { points } from "../shared/points";
 import { pendingOf } from "./awards";
 import { type Fact } from "./facts";
 import { fold } from "./fold";
-import { refund } from "./fold-fixtures";
+import { order, PROGRAM, refund } from "./fold-fixtures";
 import { bought, KNOWN, noon, program, RULE } from "./program-fixtures";
 
 const versions = [program({ earningRules: [RULE] })];
@@ -173,4 +173,44 @@ test("one who became another may become a third: everything goes along [R46]", (
   const second = [OTHER, { ...mergeIn(first, noon(3, 1)), id: "third" } as Fact];
   const state = fold([KNOWN, mergeIn([...second, ...bought("2", noon(3, 2), 2000)])], versions);
   expect(balanceOf(state.purse)).toBe(30);
+});
+
+test("whose word is the last goes by when it was recorded, not by the date it was told with [P16, R46]", () => {
+  const facts: Fact[] = [
+    { kind: "registered", at: noon(1, 2), id: "k" },
+    { kind: "opt_in", at: noon(3, 10), id: "i", optedInAt: noon(1, 3) },
+    {
+      kind: "merge_in",
+      at: noon(3, 20),
+      id: "7",
+      facts: [
+        { kind: "registered", at: noon(1, 2), id: "o" },
+        { kind: "opt_in", at: noon(1, 5), id: "j" },
+        { kind: "opt_out", at: noon(2, 1), id: "l" },
+      ],
+    },
+  ];
+  expect(fold(facts, [program({ eligibility: "api_only" })]).membership).toBe("member");
+});
+
+test("a paid membership withstands an opting out that a merge brings [P3, R46]", () => {
+  const paid = [
+    { id: "club", name: "Club", multiplier: "3", productIds: ["77"], durationDays: 30 },
+  ];
+  const lines = order().lines.map((line) => ({ ...line, productId: "77" }));
+  const facts: Fact[] = [
+    { kind: "registered", at: noon(1, 2), id: "k" },
+    ...bought("1", noon(3, 1), 2_000, { lines }),
+    {
+      kind: "merge_in",
+      at: noon(3, 20),
+      id: "7",
+      facts: [
+        { kind: "registered", at: noon(1, 2), id: "o" },
+        { kind: "opt_out", at: noon(3, 10), id: "l" },
+      ],
+    },
+  ];
+  const versions = [program({ tiers: { ...PROGRAM.tiers, paid } })];
+  expect(fold(facts, versions)).toMatchObject({ membership: "member", tierId: "club" });
 });

@@ -7,7 +7,8 @@ import { recount } from "./counters";
 import { decided } from "./decided";
 import { type Fact, sourceOf } from "./facts";
 import { type Brought, maps } from "./merge-maps";
-import { type CustomerState, initialState } from "./state";
+import { withPurchases } from "./paid-tier";
+import { type CustomerState, initialState, type PaidPurchase } from "./state";
 
 /**
  * The kept customer with what another one brings [R46]: lots, what waits, orders, redemptions and goals under way become the
@@ -33,11 +34,12 @@ export function mergeIn(
     awaitsResume: state.awaitsResume || from.awaitsResume,
     hasReferred: state.hasReferred || from.hasReferred,
     manualTier: state.manualTier ?? from.manualTier,
-    paidTier: state.paidTier ?? from.paidTier,
     firstPaidAt: earliest(state.firstPaidAt, from.firstPaidAt),
     lastCountedActivityAt: latest(state.lastCountedActivityAt, from.lastCountedActivityAt),
   };
-  const told = decided(recount(merged, version), {
+  const purchases = [...state.paidPurchases, ...from.paidPurchases].sort(byInstant);
+  const paid = withPurchases(merged, purchases, fact.at, version);
+  const told = decided(recount(paid, version), {
     source: sourceOf(fact),
     kind: "merge_in",
     occurredAt: fact.at,
@@ -71,17 +73,26 @@ export function mergeOut(
   );
 }
 
-type Standing = Pick<CustomerState, "membership" | "explicitlyOut" | "joinedAt" | "leftAt">;
+type Standing = Pick<
+  CustomerState,
+  "membership" | "explicitlyOut" | "joinedAt" | "leftAt" | "standingSince"
+>;
 
-/** Of two standings that of the one who joined or left last; who never did either has none to bring [P16]. */
+/**
+ * Of two standings that of the one who joined or left last; who never did either has none to bring [P16]. A paid membership
+ * withstands whatever the other said [P3].
+ */
 function standing(state: CustomerState, from: CustomerState): Standing {
-  const { membership, explicitlyOut, joinedAt, leftAt } =
-    lastWord(from) > lastWord(state) ? from : state;
-  return { membership, explicitlyOut, joinedAt, leftAt };
+  const [ours, theirs] = [state, from].map(({ paidTier, standingSince }) =>
+    paidTier === null ? `${standingSince ?? ""}` : `paid ${standingSince ?? ""}`,
+  );
+  const later = (theirs ?? "") > (ours ?? "") ? from : state;
+  const { membership, explicitlyOut, joinedAt, leftAt, standingSince } = later;
+  return { membership, explicitlyOut, joinedAt, leftAt, standingSince };
 }
 
-function lastWord({ joinedAt, leftAt }: CustomerState): string {
-  return latest(joinedAt, leftAt) ?? "";
+function byInstant(a: PaidPurchase, b: PaidPurchase): number {
+  return a.at < b.at ? -1 : 1;
 }
 
 /** Points do not come back to somebody who left [R40, S147]. */

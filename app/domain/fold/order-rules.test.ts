@@ -182,3 +182,15 @@ test("every trace runs to its points again, whatever the rules [R14]", () => {
     }),
   );
 });
+
+test("an order of gift cards alone leaves the first order's bonus for the next one [R2, R11]", () => {
+  const bonus = { id: "first", kind: "first_order", enabled: true, points: 100 };
+  const versions = [program({ earningRules: [RULE, bonus] })];
+  const lines = order().lines.map((line) => ({ ...line, giftCard: true }));
+  const facts = [
+    KNOWN,
+    ...bought("1", noon(3, 1), 5_000, { lines }),
+    ...bought("2", noon(3, 2), 1_000),
+  ];
+  expect(balanceOf(fold(facts, versions).purse)).toBe(110);
+});

@@ -18,9 +18,10 @@ import { withoutRefundedTier } from "./paid-tier";
 import { progressBy, regress } from "./progress";
 import { returnRedeemed } from "./redemptions";
 import { noteOrder, noteReturn } from "./referred";
+import { allReturned, type Left } from "./returned-lines";
 import { type CustomerState, type OrderStanding } from "./state";
 import { takeBack, tookBack } from "./take-back";
-import { tierOf } from "./tier";
+import { tierOf } from "./tier-levels";
 
 /**
  * Judges an order as if nothing of it had come back yet; refunds and its cancellation follow as facts of their own. An
@@ -35,9 +36,10 @@ export function placeOrder(
 ): CustomerState {
   const { order } = fact;
   const base = { source: sourceOf(fact), kind: "earn", occurredAt: fact.at, version } as const;
+  const judges = { version, inForce };
   if (order.test || version === null) {
     const code = order.test ? "test_order" : "no_program";
-    return noteOrder(decided(state, { ...base, trace: [{ code }] }), fact, 0, version);
+    return noteOrder(decided(state, { ...base, trace: [{ code }] }), fact, 0, judges);
   }
   const basis = basisOf(order, [], version.document);
   const refused = refusal(state, order, version);
@@ -49,7 +51,9 @@ export function placeOrder(
   const earned = orderPoints(version.document, basis, terms);
   keepStanding(state, fact, version, basis, { ...terms, awarded: earned.points });
   const active = afterActivity(state, "purchase", fact.at, inForce);
-  const delay = orderRule(version.document.earningRules)?.delay ?? null;
+  const rule = orderRule(version.document.earningRules);
+  // A rule that has no place for this order does not hold back what others give for it.
+  const delay = rule !== null && rules.ruleIds.includes(rule.id) ? rule.delay : null;
   const awarded = award(active, {
     ...base,
     at: fact.at,
@@ -65,7 +69,7 @@ export function placeOrder(
   });
   const { amountMinor: basisMinor } = basis;
   const placed = { orderId: order.orderId, at: fact.at, basisMinor };
-  return noteOrder(progressBy(awarded, placed, version, inForce), fact, basisMinor, version);
+  return noteOrder(progressBy(awarded, placed, version, inForce), fact, basisMinor, judges);
 }
 
 function dueAt(
@@ -77,6 +81,8 @@ function dueAt(
   return from === null ? null : dueAfter(from, delay.days, version);
 }
 
+const NOTHING_RETURNED = { cancelled: false, returned: false } as const;
+
 function keepStanding(
   state: CustomerState,
   { order }: Fact & { kind: "order" },
@@ -87,7 +93,7 @@ function keepStanding(
   const { tier, ruleIds, awarded } = terms;
   const [fullBasisMinor, basisMinor] = [basis.amountMinor, basis.amountMinor];
   const judged = { version, tierId: tier?.id ?? null, ruleIds, awarded };
-  state.orders.set(order.orderId, { ...judged, fullBasisMinor, basisMinor, cancelled: false });
+  state.orders.set(order.orderId, { ...judged, fullBasisMinor, basisMinor, ...NOTHING_RETURNED });
 }
 
 /** An order that earns nothing is kept: it may count toward a tier once its customer joins, and its coupons may return. */
@@ -122,7 +128,7 @@ function refuse(
     { source, kind: "earn", occurredAt: fact.at, version, trace: [refused] },
   );
   // A friend need not be a member for the referrer to be paid [R42].
-  return noteOrder(told, fact, beforeJoining ? basis.amountMinor : 0, version);
+  return noteOrder(told, fact, beforeJoining ? basis.amountMinor : 0, { version, inForce });
 }
 
 /** Lowers an order to what it earns with the refunds so far, under the version and the tier that judged it [R4, R5]. */
@@ -134,8 +140,9 @@ export function refundOrder(
   const { order, refunds } = fact;
   const judged = judgedBy(state, order.orderId, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "awarded_before", points: NO_POINTS });
-  const { standing, version } = judged;
-  const kept = withoutRefundedTier(state, { orderId: order.orderId, left: { order, refunds } });
+  const { standing, version, inForce } = judged;
+  const bought = { orderId: order.orderId, left: { order, refunds } };
+  const kept = withoutRefundedTier(state, fact, bought, inForce);
   if (standing.cancelled) return reassess(kept, fact, order.orderId, judged, CANCELLED);
   const basis = basisOf(order, refunds, version.document);
   const { ruleIds, tierId } = standing;
@@ -148,8 +155,16 @@ export function refundOrder(
     awarded: earned.points,
     basisMinor: basis.amountMinor,
     cancelled: false,
+    returned: isReturned(standing.fullBasisMinor, basis.amountMinor, { order, refunds }),
     trace: earned.trace,
   });
+}
+
+/** Nothing of what counts is left; where nothing counted, nothing of what was bought [R22]. */
+function isReturned(fullMinor: number, leftMinor: number, left: Left): boolean {
+  if (fullMinor > 0) return leftMinor === 0;
+  const lineIds = left.order.lines.map((line) => line.lineId);
+  return allReturned(lineIds, left);
 }
 
 /** A cancelled order earns nothing, whatever is refunded afterwards. */
@@ -160,7 +175,12 @@ export function cancelOrder(
 ): CustomerState {
   const judged = judgedBy(state, fact.id, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "order_cancelled" });
-  const kept = withoutRefundedTier(state, { orderId: fact.id, left: "nothing" });
+  const kept = withoutRefundedTier(
+    state,
+    fact,
+    { orderId: fact.id, left: "nothing" },
+    judged.inForce,
+  );
   return reassess(kept, fact, fact.id, judged, CANCELLED);
 }
 
@@ -188,7 +208,7 @@ function unknown(state: CustomerState, fact: Fact, step: TraceStep): CustomerSta
   return decided(state, { ...base, version: null, trace: [step] });
 }
 
-type Assessment = Pick<OrderStanding, "awarded" | "basisMinor" | "cancelled"> & {
+type Assessment = Pick<OrderStanding, "awarded" | "basisMinor" | "cancelled" | "returned"> & {
   readonly trace: Trace;
 };
 
@@ -196,6 +216,7 @@ const CANCELLED: Assessment = {
   awarded: NO_POINTS,
   basisMinor: 0,
   cancelled: true,
+  returned: true,
   trace: [{ code: "order_cancelled" }],
 };
 
@@ -222,8 +243,7 @@ function reassess(
     reasons,
     before: standing.awarded,
   });
-  const left = { id: orderId, fullMinor: standing.fullBasisMinor, leftMinor: now.basisMinor };
-  const returned = returnRedeemed(counted, fact, left, { judged: version, inForce });
+  const returned = returnRedeemed(counted, fact, orderId, { judged: version, inForce });
   return noteReturn(returned, fact, { id: orderId, leftMinor: now.basisMinor }, inForce);
 }
 

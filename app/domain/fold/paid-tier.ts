@@ -1,9 +1,11 @@
-import { addDays } from "../calendar/day";
+import { addDays, type Day } from "../calendar/day";
 import { endOfDay, localDay } from "../calendar/local-day";
-import { isPaid, type OrderSnapshot, type RefundSnapshot } from "../earning/order-snapshot";
+import { isPaid } from "../earning/order-snapshot";
 import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
 import { type Fact } from "./facts";
-import { type CustomerState, type PaidTier } from "./state";
+import { allReturned, type Left } from "./returned-lines";
+import { type CustomerState, type PaidPurchase, type PaidTier } from "./state";
 
 /**
  * The paid membership that an order buys [S157, R45]: the first tier of the program of which it holds a product; null for
@@ -12,7 +14,7 @@ import { type CustomerState, type PaidTier } from "./state";
 export function paidTierBought(
   { order, at }: Fact & { kind: "order" },
   version: ProgramVersion | null,
-): PaidTier | null {
+): PaidPurchase | null {
   if (version?.document.state !== "live" || order.test || !isPaid(order.financialStatus))
     return null;
   for (const tier of version.document.tiers.paid) {
@@ -20,49 +22,76 @@ export function paidTierBought(
       ({ productId }) => typeof productId === "string" && tier.productIds.includes(productId),
     );
     if (lines.length === 0) continue;
-    const until =
-      tier.durationDays === null
-        ? null
-        : endOfDay(addDays(localDay(at, version.timeZone), tier.durationDays), version.timeZone);
     const lineIds = lines.map((line) => line.lineId);
-    return { tierId: tier.id, orderId: order.orderId, lineIds, until };
+    return { tierId: tier.id, orderId: order.orderId, lineIds, at, days: tier.durationDays };
   }
   return null;
 }
 
-/** The state with the paid membership that an order bought, if it did; a later one takes the place of an earlier one. */
+/** The state with the paid membership that an order bought, if it did. */
 export function withPaidTier(
   state: CustomerState,
   fact: Fact & { kind: "order" },
   version: ProgramVersion | null,
 ): CustomerState {
   const bought = paidTierBought(fact, version);
-  return bought === null ? state : { ...state, paidTier: bought };
+  return bought === null
+    ? state
+    : withPurchases(state, [...state.paidPurchases, bought], fact.at, version);
 }
 
-/** Once its product is refunded whole, or its order cancelled, a paid membership ends; the status stays [R45]. */
+/** Once its product is refunded whole, or its order cancelled, what was bought ends; the status stays [R45]. */
 export function withoutRefundedTier(
   state: CustomerState,
+  fact: Fact,
   order: { readonly orderId: string; readonly left: "nothing" | Left },
+  version: ProgramVersion | null,
 ): CustomerState {
-  const { paidTier } = state;
-  if (paidTier === null || paidTier.orderId !== order.orderId) return state;
-  const gone = order.left === "nothing" || isReturned(paidTier.lineIds, order.left);
-  return gone ? { ...state, paidTier: null } : state;
+  const kept = state.paidPurchases.filter(
+    ({ orderId, lineIds }) =>
+      orderId !== order.orderId || (order.left !== "nothing" && !allReturned(lineIds, order.left)),
+  );
+  if (kept.length === state.paidPurchases.length) return state;
+  return withPurchases(state, kept, fact.at, version);
 }
 
-type Left = {
-  readonly order: OrderSnapshot;
-  readonly refunds: readonly RefundSnapshot[];
-};
+/** The state with these purchases, and with the paid tier that they give at an instant. */
+export function withPurchases(
+  state: CustomerState,
+  paidPurchases: readonly PaidPurchase[],
+  at: Instant,
+  version: ProgramVersion | null,
+): CustomerState {
+  const paidTier = runningAt(paidPurchases, at, version?.timeZone ?? "UTC");
+  return { ...state, paidPurchases, paidTier };
+}
 
-function isReturned(lineIds: readonly string[], { order, refunds }: Left): boolean {
-  return lineIds.every((lineId) => {
-    const bought = order.lines.find((line) => line.lineId === lineId)?.quantity ?? 0;
-    const returned = refunds
-      .flatMap((refund) => refund.lines)
-      .filter((line) => line.lineId === lineId)
-      .reduce((sum, line) => sum + line.quantity, 0);
-    return returned >= bought;
-  });
+/**
+ * Of the memberships that run the one bought last; what was bought before it runs on beside it, and counts again once that
+ * one ends. Who buys the same tier again before it ends loses no day: the days are added to those that are left.
+ */
+function runningAt(
+  purchases: readonly PaidPurchase[],
+  at: Instant,
+  timeZone: string,
+): PaidTier | null {
+  for (const { tierId, orderId } of purchases.toReversed()) {
+    const until = endOf(
+      purchases.filter((each) => each.tierId === tierId),
+      timeZone,
+    );
+    if (until === null || until > at) return { tierId, orderId, until };
+  }
+  return null;
+}
+
+/** When purchases of one tier run out together; null when one of them never does. */
+function endOf(purchases: readonly PaidPurchase[], timeZone: string): Instant | null {
+  let last: Day | null = null;
+  for (const { at, days } of purchases) {
+    if (days === null) return null;
+    const bought: Day = localDay(at, timeZone);
+    last = addDays(last !== null && last > bought ? last : bought, days);
+  }
+  return last === null ? null : endOfDay(last, timeZone);
 }

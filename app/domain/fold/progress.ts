@@ -49,7 +49,7 @@ function advanced(
   const round = next.rounds + 1;
   state.progress.set(rule.id, { startedAt: at, rounds: round, orders: [], leastMinor });
   return pay(state, {
-    source: `goal:${rule.id}:${round}:${state.era}`,
+    source: `goal:${rule.id}:${round}`,
     kind: "earn",
     at,
     pays: rule.pays,

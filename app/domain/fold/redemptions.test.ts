@@ -126,3 +126,33 @@ test("who owes pays the debt with what returns, and what paid it may be asked fo
   );
   expect(state.purse).toMatchObject({ debt: 0, lots: [{ remaining: 70, spent: 30 }] });
 });
+
+test("an order dated before the redemption that it used, in whole seconds, gives the points back with its cancellation [R22, R44]", () => {
+  const facts: Fact[] = [
+    { kind: "adjust", at: noon(2, 1), id: "a", points: points(500), countsTowardTier: false },
+    { kind: "redeem", at: "2026-03-01T11:00:00.700Z", id: "9", points: points(300) },
+    { kind: "use", at: noon(3, 1), id: "9", orderId: "1" },
+    ...bought("1", noon(3, 1), 1_000, { cancelledAt: noon(3, 1) }),
+  ];
+  const state = fold([KNOWN, ...facts], [program({})]);
+  expect([balanceOf(state.purse), state.totalRedeemed]).toEqual([500, 0]);
+  expect(state.decisions.flatMap((each) => each.trace.map((step) => step.code))).not.toContain(
+    "member_left",
+  );
+});
+
+test("of an order that cost nothing the points return with the last piece of it, not with the first money [R22]", () => {
+  const facts: Fact[] = [
+    { kind: "adjust", at: noon(2, 1), id: "a", points: points(500), countsTowardTier: false },
+    { kind: "redeem", at: noon(2, 2), id: "9", points: points(300) },
+    { kind: "use", at: noon(3, 1), id: "9", orderId: "1" },
+  ];
+  const back = (parts: object) => refund({ orderId: "1", createdAt: noon(3, 2), ...parts });
+  const balance = (parts: object) =>
+    balanceOf(
+      fold([KNOWN, ...facts, ...bought("1", noon(3, 1), 0, {}, [back(parts)])], [program({})])
+        .purse,
+    );
+  expect(balance({ shippingMinor: 100, amountMinor: 100 })).toBe(200);
+  expect(balance({ lines: [{ lineId: "1", quantity: 1 }] })).toBe(500);
+});

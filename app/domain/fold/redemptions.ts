@@ -7,19 +7,24 @@ import { NO_POINTS, points, type Points } from "../shared/points";
 import { decided } from "./decided";
 import { afterActivity, expireLots, expiryOf } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
-import { type CustomerState, type Redemption } from "./state";
+import { type Rules } from "./rules";
+import { type CustomerState, type OrderStanding, type Redemption } from "./state";
 
-/** An accepted redemption is never decided again, even if a replay leaves too few points for it [R7]. */
+/**
+ * An accepted redemption is never decided again, even if a replay leaves too few points for it [R7]. Shopify dates an order
+ * in whole seconds, which may be before the redemption that it used: what came back of it until then is given back now.
+ */
 export function redeem(
   state: CustomerState,
   fact: Fact & { kind: "redeem" },
-  version: ProgramVersion | null,
+  rules: Rules,
 ): CustomerState {
   const { purse, shares } = debit(state.purse, fact.points);
   state.redemptions.set(fact.id, { points: fact.points, shares, returned: NO_POINTS });
   const totalRedeemed = state.totalRedeemed + fact.points;
-  const next = afterActivity({ ...state, purse, totalRedeemed }, "redeem", fact.at, version);
-  return decided(next, {
+  const { at } = fact;
+  const next = afterActivity({ ...state, purse, totalRedeemed }, "redeem", at, rules.inForce);
+  const redeemed = decided(next, {
     source: sourceOf(fact),
     kind: "redeem",
     occurredAt: fact.at,
@@ -27,13 +32,31 @@ export function redeem(
     version: null,
     trace: [{ code: "redeemed", points: fact.points }],
   });
+  return [...state.couponsOfOrder]
+    .filter(([, coupons]) => coupons.includes(fact.id))
+    .reduce((current, [orderId]) => returnedSoFar(current, fact, orderId, rules), redeemed);
 }
 
-/** An order carried the code: a refund of it may give the points back [R22]. */
-export function markUsed(state: CustomerState, fact: Fact & { kind: "use" }): CustomerState {
+/** An order carried the code: what comes back of the order, or has come back, may give the points back [R22]. */
+export function markUsed(
+  state: CustomerState,
+  fact: Fact & { kind: "use" },
+  rules: Rules,
+): CustomerState {
   const used = state.couponsOfOrder.get(fact.orderId) ?? [];
   state.couponsOfOrder.set(fact.orderId, [...used, fact.id]);
-  return state;
+  return returnedSoFar(state, fact, fact.orderId, rules);
+}
+
+function returnedSoFar(
+  state: CustomerState,
+  fact: Fact,
+  orderId: string,
+  { versions, inForce }: Rules,
+): CustomerState {
+  const standing = state.orders.get(orderId);
+  const judged = versions.find((each) => each.version === standing?.version);
+  return judged === undefined ? state : returnRedeemed(state, fact, orderId, { judged, inForce });
 }
 
 /** Gives an unused coupon's points back; after opting out nothing is given back [P15]. */
@@ -58,20 +81,25 @@ export type ReturnTerms = {
 export function returnRedeemed(
   state: CustomerState,
   fact: Fact,
-  order: { readonly id: string; readonly fullMinor: number; readonly leftMinor: number },
+  orderId: string,
   { judged, inForce }: ReturnTerms,
 ): CustomerState {
+  const standing = state.orders.get(orderId);
   const inProportion = judged.document.refunds.redeemedPoints === "in_proportion";
-  if (order.leftMinor > 0 && !inProportion) return state;
-  const coupons = state.couponsOfOrder.get(order.id) ?? [];
+  if (standing === undefined || !(standing.returned || inProportion)) return state;
+  const coupons = state.couponsOfOrder.get(orderId) ?? [];
   return coupons.reduce((current, coupon) => {
-    const cost = current.redemptions.get(coupon)?.points ?? 0;
-    const gone = BigInt(order.fullMinor - order.leftMinor);
-    const due =
-      order.leftMinor === 0 ? cost : Number((BigInt(cost) * gone) / BigInt(order.fullMinor));
+    const due = dueBack(current.redemptions.get(coupon)?.points ?? NO_POINTS, standing);
     const source = `return:${coupon}:${sourceOf(fact)}`;
-    return returned(current, fact, coupon, source, points(due), inForce);
+    return returned(current, fact, coupon, source, due, inForce);
   }, state);
+}
+
+function dueBack(cost: Points, { returned: all, fullBasisMinor, basisMinor }: OrderStanding) {
+  if (all) return cost;
+  if (fullBasisMinor === 0) return NO_POINTS;
+  const gone = BigInt(fullBasisMinor - basisMinor);
+  return points(Number((BigInt(cost) * gone) / BigInt(fullBasisMinor)));
 }
 
 function returned(
@@ -83,11 +111,12 @@ function returned(
   version: ProgramVersion | null,
 ): CustomerState {
   const redemption = state.redemptions.get(coupon);
+  if (redemption === undefined) return state;
   const base = { source, kind: "restore", occurredAt: fact.at, version: null } as const;
-  if (redemption === undefined || state.membership === "left")
-    return decided(state, { ...base, trace: [{ code: "member_left" }] });
   const amount = points((upTo === "all" ? redemption.points : upTo) - redemption.returned);
   if (amount <= 0) return state;
+  if (state.membership === "left")
+    return decided(state, { ...base, trace: [{ code: "member_left" }] });
   const shares = sharesBetween(redemption, amount);
   state.redemptions.set(coupon, {
     ...redemption,

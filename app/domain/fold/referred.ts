@@ -8,6 +8,7 @@ import { decided } from "./decided";
 import { earns } from "./earns";
 import { type Fact, sourceOf } from "./facts";
 import { pay } from "./pays";
+import { type Rules } from "./rules";
 import { type CustomerState, type ReferredStanding } from "./state";
 import { takeAllBack, tookBack } from "./take-back";
 
@@ -27,19 +28,24 @@ function termsOf(version: ProgramVersion | null): Referral | null {
 export function noteReferral(
   state: CustomerState,
   fact: Fact & { kind: "referred" },
-  version: ProgramVersion | null,
+  { judging: version, inForce }: Rules,
 ): CustomerState {
   const { id, at, addresses } = fact;
+  const base = { source: sourceOf(fact), kind: "referral", occurredAt: at, version } as const;
+  if (version?.document.state === "paused" && version.document.referral.enabled)
+    return decided(
+      { ...state, awaitsResume: true },
+      { ...base, trace: [{ code: "program_paused" }] },
+    );
   const terms = termsOf(version);
   const refused = terms === null ? { code: "referral_off" as const } : refusalOf(state);
-  const base = { source: sourceOf(fact), kind: "referral", occurredAt: at, version } as const;
   if (terms === null || version === null || refused !== null)
     return decided(state, { ...base, trace: [refused ?? { code: "referral_off" }] });
   state.referrals.set(id, { addresses, order: null, reversedAt: null });
   const reason = { code: "referred" } as const;
   if (terms.friend?.kind !== "reward") return decided(state, { ...base, trace: [reason] });
   const payment = { source: paymentOf(id), kind: "referral", at, version, reason } as const;
-  return pay(state, { ...payment, pays: terms.friend, ruleId: "referral" });
+  return pay(state, { ...payment, inForce, pays: terms.friend, ruleId: "referral" });
 }
 
 function refusalOf(state: CustomerState): TraceStep | null {
@@ -48,13 +54,20 @@ function refusalOf(state: CustomerState): TraceStep | null {
   return isNew ? null : { code: "referral_not_new" };
 }
 
+/** The version that judges an order, and the one that was in force. */
+type Versions = {
+  readonly version: ProgramVersion | null;
+  readonly inForce: ProgramVersion | null;
+};
+
 /** The same state with the first paid order noted, after referrals were asked whether it is the one they are for. */
 export function noteOrder(
   state: CustomerState,
   { order, at }: Fact & { kind: "order" },
   basisMinor: number,
-  version: ProgramVersion | null,
+  rules: Versions,
 ): CustomerState {
+  const { version } = rules;
   if (order.test || !isPaid(order.financialStatus)) return state;
   const terms = termsOf(version);
   let current = state;
@@ -62,7 +75,7 @@ export function noteOrder(
     const leastMinor = Math.max(1, terms.minimumOrderMinor ?? 0);
     for (const [id, standing] of state.referrals) {
       if (standing.order !== null || basisMinor < leastMinor) continue;
-      current = ordered(current, { id, standing, order, at, leastMinor }, version);
+      current = ordered(current, { id, standing, order, at, leastMinor }, { ...rules, version });
     }
   }
   return current.firstPaidAt === null ? { ...current, firstPaidAt: at } : current;
@@ -80,7 +93,7 @@ type Ordered = {
 function ordered(
   state: CustomerState,
   { id, standing, order, at, leastMinor }: Ordered,
-  version: ProgramVersion,
+  { version, inForce }: Versions & { readonly version: ProgramVersion },
 ): CustomerState {
   const { addressHash = null, orderId } = order;
   const base = { kind: "referral", occurredAt: at, version } as const;
@@ -94,11 +107,11 @@ function ordered(
   if (friend?.kind !== "points") return state;
   const source = paymentOf(id);
   const reason = { code: "friend_of_referral" } as const;
-  if (!earns(state, version))
+  if (earns(state, version) !== "now")
     return decided(state, { ...base, source, trace: [reason, { code: "not_a_member" }] });
   const wait = pendingDays === 0 ? {} : { dueAt: dueAfter(at, pendingDays, version) };
   const payment = { source, kind: "referral", at, version, reason, ruleId: "referral" } as const;
-  return pay(state, { ...payment, pays: friend, ...wait });
+  return pay(state, { ...payment, inForce, pays: friend, ...wait });
 }
 
 /** Once too little is left of the order that a referral was for, what the friend got for it goes back [R42]. */

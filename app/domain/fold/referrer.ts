@@ -7,6 +7,7 @@ import { decided } from "./decided";
 import { afterActivity } from "./expiry";
 import { type Fact, sourceOf } from "./facts";
 import { pay } from "./pays";
+import { type Rules } from "./rules";
 import { type CustomerState } from "./state";
 import { takeAllBack, tookBack } from "./take-back";
 
@@ -20,7 +21,7 @@ const paymentOf = (referralId: string) => `referral:${referralId}`;
 export function payReferrer(
   state: CustomerState,
   fact: Fact & { kind: "refer" },
-  versions: readonly ProgramVersion[],
+  { versions, inForce }: Rules,
 ): CustomerState {
   const { id, at, orderId } = fact;
   const version = versions.find((each) => each.version === fact.version) ?? null;
@@ -33,10 +34,10 @@ export function payReferrer(
     const trace = [reason, refused ?? { code: "referral_pays_nothing" as const }];
     return decided(referring, { ...base, occurredAt: at, trace });
   }
-  const active = afterActivity(referring, "referral", at, version);
+  const active = afterActivity(referring, "referral", at, inForce);
   const { pendingDays } = version.document.referral;
   const wait = pendingDays === 0 ? {} : { dueAt: dueAfter(at, pendingDays, version) };
-  return pay(active, { ...base, version, pays, ruleId: "referral", ...wait });
+  return pay(active, { ...base, version, inForce, pays, ruleId: "referral", ...wait });
 }
 
 function refusalOf(state: CustomerState, pays: Pays | null): TraceStep | null {

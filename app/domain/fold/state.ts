@@ -58,6 +58,8 @@ export type OrderStanding = {
   readonly fullBasisMinor: number;
   readonly basisMinor: number;
   readonly cancelled: boolean;
+  /** All of it went back: it was cancelled, or nothing is left of what was bought [R22]. */
+  readonly returned: boolean;
 };
 
 /** An accepted redemption, from which lots its points came, and how many of them came back. */
@@ -91,11 +93,19 @@ export type Contribution = TierCounters & {
 /** A downgrade that waits out its grace days; `keptCounters` are those of the period that ended. */
 export type Downgrade = { readonly at: Instant; readonly keptCounters: TierCounters };
 
-/** A paid membership: the order that bought it, and when it runs out [R45]. */
-export type PaidTier = {
+/** A paid membership as it was bought [R45]. */
+export type PaidPurchase = {
   readonly tierId: string;
   readonly orderId: string;
   readonly lineIds: readonly string[];
+  readonly at: Instant;
+  readonly days: number | null;
+};
+
+/** The paid membership that runs: the order that bought it last, and when it runs out [R45]. */
+export type PaidTier = {
+  readonly tierId: string;
+  readonly orderId: string;
   readonly until: Instant | null;
 };
 
@@ -125,6 +135,9 @@ export type Grant = {
   readonly voidedAt: Instant | null;
 };
 
+/** An entry reward that was paid: once for each tier and period [R31]. */
+export type EntryPaid = { readonly tierId: string; readonly at: Instant };
+
 /** A referral as its friend sees it: the order that it was for, once there is one, and whether that went back [R42]. */
 export type ReferredStanding = {
   readonly addresses: readonly string[];
@@ -148,7 +161,7 @@ export type CustomerState = {
   readonly position: Position | null;
   /** The last version whose publishing is in this state. */
   readonly publishedVersion: number;
-  /** An order waits for the program to run again: the version that ends the pause will judge it [R48]. */
+  /** Something waits for the program to run again: the version that ends the pause will judge it [R48]. */
   readonly awaitsResume: boolean;
   readonly lastActivityAt: Instant | null;
   /** The last activity that keeps points from expiring under an expiry by inactivity [R20]. */
@@ -162,6 +175,8 @@ export type CustomerState = {
   readonly era: number;
   readonly joinedAt: Instant | null;
   readonly leftAt: Instant | null;
+  /** When the last joining or leaving was recorded, whatever date it was told with. */
+  readonly standingSince: Instant | null;
   readonly purse: Purse;
   readonly pending: Map<string, Pending>;
   readonly totalEarned: number;
@@ -169,6 +184,8 @@ export type CustomerState = {
   readonly counters: TierCounters;
   /** The start of the span of time whose contributions the counters hold; null for all time. */
   readonly countersFrom: Instant | null;
+  /** The calendar year before that span: a tier earned in it lasts through this one, and rests on it [R30]. */
+  readonly lastSpan: { readonly from: Instant; readonly counters: TierCounters } | null;
   readonly contributions: Map<string, Contribution>;
   readonly downgrade: Downgrade | null;
   /** The tier that counts: the paid one, else the one set by hand, else the earned one [R31]. */
@@ -176,6 +193,8 @@ export type CustomerState = {
   readonly earnedTierId: string | null;
   readonly manualTier: { readonly tierId: string; readonly until: Instant | null } | null;
   readonly paidTier: PaidTier | null;
+  /** The paid memberships that were bought and not returned, in the order of buying. */
+  readonly paidPurchases: readonly PaidPurchase[];
   /** What the earned tier took when it was reached: a later version may ask for more, but takes it from nobody [R15]. */
   readonly tierGrant: { readonly metric: TierMetric; readonly threshold: number } | null;
   readonly tierChanges: readonly TierChange[];
@@ -189,8 +208,8 @@ export type CustomerState = {
   /** Goals and punch cards that are under way, by rule. */
   readonly progress: Map<string, Progress>;
   readonly yearly: Map<Occasion, Yearly>;
-  /** When a tier's entry reward was paid, by tier, membership and period [R31]. */
-  readonly entriesPaid: Map<string, Instant>;
+  /** What was paid for entering a tier, by source [R31]. */
+  readonly entriesPaid: Map<string, EntryPaid>;
   /** Rewards that the program gave by itself, by source; staff's and shoppers' own are redemptions. */
   readonly grants: Map<string, Grant>;
   /** When the first order was placed that was paid; null before there is one. */
@@ -215,18 +234,21 @@ export const initialState = (): CustomerState => ({
   era: 0,
   joinedAt: null,
   leftAt: null,
+  standingSince: null,
   purse: EMPTY_PURSE,
   pending: new Map(),
   totalEarned: NO_POINTS,
   totalRedeemed: NO_POINTS,
   counters: NO_COUNTERS,
   countersFrom: null,
+  lastSpan: null,
   contributions: new Map(),
   downgrade: null,
   tierId: null,
   earnedTierId: null,
   manualTier: null,
   paidTier: null,
+  paidPurchases: [],
   tierGrant: null,
   tierChanges: [],
   orders: new Map(),

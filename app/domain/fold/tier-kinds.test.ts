@@ -120,3 +120,16 @@ test("who is excluded earns nothing, keeps what is there, and earns again once i
     { code: "customer_excluded" },
   ]);
 });
+
+test("recalculating keeps what was earned the year before, as a replay without staff's hand would [S80, R31]", () => {
+  const versions = [program(tiers({ period: "calendar_year" }))];
+  const facts = [
+    ...bought("1", noon(3, 1), 10_000),
+    set("gold", noon(2, 1, 2027), { counter: 50_000 }),
+  ];
+  expect(folded(facts, noon(2, 2, 2027), versions).tierId).toBe("gold");
+  const undone: Fact = { kind: "recalculate_tier", at: noon(2, 3, 2027), id: "u" };
+  const state = folded([...facts, undone], noon(2, 4, 2027), versions);
+  expect([state.tierId, state.counters.amountSpentMinor]).toEqual(["silver", 0]);
+  expect(folded([...facts, undone], noon(2, 1, 2028), versions).tierId).toBe("bronze");
+});

@@ -108,3 +108,18 @@ test("before joining no points are earned, and none afterwards for what was boug
   const state = fold([KNOWN, ...guest, joined], holders(true), noon(4, 2));
   expect([state.totalEarned, state.membership]).toEqual([0, "member"]);
 });
+
+test("an order of December that comes back in January lowers the tier that rests on it [R30]", () => {
+  const versions = [program({ tiers: { ...PROGRAM.tiers, period: "calendar_year" } })];
+  const back = (amountMinor: number) =>
+    refund({ orderId: "1", createdAt: noon(1, 10, 2027), amountMinor });
+  const tierAfter = (amountMinor: number, ...more: Fact[][]) =>
+    fold(
+      [KNOWN, ...bought("1", noon(12, 20), 12_000, {}, [back(amountMinor)]), ...more.flat()],
+      versions,
+      noon(1, 11, 2027),
+    ).tierId;
+  expect(tierAfter(2_000)).toBe("silver");
+  expect(tierAfter(2_001)).toBe("bronze");
+  expect(tierAfter(12_000, bought("2", noon(1, 5, 2027), 10_000))).toBe("silver");
+});

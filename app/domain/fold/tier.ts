@@ -1,30 +1,9 @@
-import { type ProgramVersion, type TierLevel } from "../program/document";
-import { type Instant } from "../shared/instant";
-import { metricValue, tierFor } from "../tiers/level";
+import { type ProgramVersion } from "../program/document";
+import { better, metricValue, tierFor, type TierCounters } from "../tiers/level";
 import { paidEntry, voidEntry } from "./entry-reward";
+import { type Rules } from "./rules";
 import { type CustomerState } from "./state";
-
-/** What a tier is to an order: a name and a multiplier. */
-export type HeldTier = Pick<TierLevel, "id" | "name" | "multiplier" | "entryReward">;
-
-/** The tier that a version knows under an id, earned or paid; null outside any tier, or when the version has no such tier. */
-export function tierOf(
-  tierId: string | null,
-  { document: { tiers } }: ProgramVersion,
-): HeldTier | null {
-  return [...tiers.levels, ...tiers.paid].find((each) => each.id === tierId) ?? null;
-}
-
-function levelOf(tierId: string | null, { document }: ProgramVersion): TierLevel | null {
-  return document.tiers.levels.find((level) => level.id === tierId) ?? null;
-}
-
-/** What moved a tier: a fact, the end of a period, a publishing. */
-export type TierCause = {
-  readonly at: Instant;
-  readonly source: string;
-  readonly orderId: string | null;
-};
+import { levelOf, type TierCause, tiersGivenUp } from "./tier-levels";
 
 /**
  * The state with the tier that it gives. The earned one goes up at once, and down only when this very cause lowered the
@@ -35,11 +14,15 @@ export function withTier(
   before: CustomerState,
   after: CustomerState,
   cause: TierCause,
-  version: ProgramVersion | null,
+  rules: Rules,
 ): CustomerState {
-  const lost = isLost(before, after, version);
+  const lost = isLost(before, after, rules.inForce);
   const earned = lost ? { ...after, tierGrant: null } : after;
-  return moved(earned, nextEarned(earned, lost, version), cause, version);
+  const next = moved(earned, nextEarned(earned, lost, rules.inForce), cause, rules);
+  // Points paid for entering a tier, or taken back with it, may move the tier further.
+  return next.counters === after.counters
+    ? next
+    : withTier({ ...next, counters: before.counters }, next, cause, rules);
 }
 
 /** The tier that is due when a period, or its grace, ended with too little for the held one [R30]. */
@@ -47,27 +30,16 @@ export function lowerTier(
   state: CustomerState,
   reached: CustomerState["counters"],
   cause: TierCause,
-  version: ProgramVersion,
+  rules: Rules,
 ): CustomerState {
-  if (state.membership !== "member") return state;
+  if (state.membership !== "member" || rules.inForce === null) return state;
   const ended = { ...state, tierGrant: null };
-  return moved(ended, tierFor(version.document.tiers, reached).id, cause, version);
+  return moved(ended, tierFor(rules.inForce.document.tiers, reached).id, cause, rules);
 }
 
 /** The held tier for another period, under the terms in force: from now on it takes what they ask [R15]. */
 export function renewedTier(state: CustomerState, version: ProgramVersion): CustomerState {
   return { ...state, tierGrant: grantOf(state.earnedTierId, version) };
-}
-
-/** What the counters alone give, whatever was held or set by hand [S80]. */
-export function recalculatedTier(
-  state: CustomerState,
-  cause: TierCause,
-  version: ProgramVersion | null,
-): CustomerState {
-  const plain = { ...state, manualTier: null };
-  if (version === null || state.membership !== "member") return plain;
-  return moved(plain, tierFor(version.document.tiers, state.counters).id, cause, version);
 }
 
 /** Whether counters give less than the earned tier: below what it took when it was reached [R15]. */
@@ -89,8 +61,9 @@ function moved(
   state: CustomerState,
   earnedTierId: string | null,
   cause: TierCause,
-  version: ProgramVersion | null,
+  rules: Rules,
 ): CustomerState {
+  const version = rules.inForce;
   const manualTier = stillManual(state, earnedTierId, version);
   const earned =
     earnedTierId === state.earnedTierId && state.tierGrant !== null
@@ -108,7 +81,7 @@ function moved(
     programVersion: version?.version ?? null,
   };
   const changed = { ...next, tierId: to, tierChanges: [...next.tierChanges, change] };
-  return version === null ? changed : entered(changed, state.tierId, cause, version);
+  return version === null ? changed : entered(changed, state.tierId, cause, { ...rules, version });
 }
 
 /** A tier set by hand lasts until what is earned rises above it. */
@@ -132,18 +105,14 @@ function entered(
   state: CustomerState,
   from: string | null,
   cause: TierCause,
-  version: ProgramVersion,
+  { version, ...rules }: Rules & { readonly version: ProgramVersion },
 ): CustomerState {
-  const left = isBelow(state.tierId, from, version)
-    ? voidEntry(state, from, cause, version)
-    : state;
-  const tier = tierOf(state.tierId, version);
-  return tier === null ? left : paidEntry(left, tier, cause, version);
-}
-
-function isBelow(now: string | null, before: string | null, version: ProgramVersion): boolean {
-  const [is, was] = [levelOf(now, version), levelOf(before, version)];
-  return is !== null && was !== null && is.threshold < was.threshold;
+  const fell = levelOf(from, version) !== null;
+  const givenUp = tiersGivenUp(from, state.tierId, version.document);
+  const left = givenUp.reduce((current, each) => voidEntry(current, each, cause, version), state);
+  // Falling is no way to earn what the lower tier gives on entering.
+  if (state.tierId === null || (fell && givenUp.length > 0)) return left;
+  return paidEntry(left, state.tierId, cause, rules);
 }
 
 function nextEarned(
@@ -153,15 +122,15 @@ function nextEarned(
 ): string | null {
   if (state.membership !== "member") return null;
   if (version === null) return state.earnedTierId;
-  const due = tierFor(version.document.tiers, state.counters);
+  const due = tierFor(version.document.tiers, lost ? restsOn(state) : state.counters);
   const held = levelOf(state.earnedTierId, version);
   const down = held !== null && due.threshold < held.threshold;
   return down && !lost ? held.id : due.id;
 }
 
 /**
- * Whether this cause took away what the held tier rests on. One that was short of it already, kept from the period
- * before or in its days of grace, does not rest on what is refunded now and waits for its end [R30].
+ * Whether this cause took away what the held tier rests on. One that was short of it already, as in its days of
+ * grace, does not rest on what is refunded now and waits for its end [R30].
  */
 function isLost(
   before: CustomerState,
@@ -170,7 +139,14 @@ function isLost(
 ): boolean {
   const { tierGrant } = after;
   if (tierGrant === null || version?.document.tiers.refundDowngrade !== "at_once") return false;
-  return !isBelowGrant(tierGrant, before.counters) && isBelowGrant(tierGrant, after.counters);
+  // What another way than this cause gave is judged by itself.
+  if (before.tierGrant !== tierGrant) return false;
+  return !isBelowGrant(tierGrant, restsOn(before)) && isBelowGrant(tierGrant, restsOn(after));
+}
+
+/** What an earned tier rests on: a calendar year's lasts through the year after it. */
+function restsOn({ counters, lastSpan }: CustomerState): TierCounters {
+  return lastSpan === null ? counters : better(lastSpan.counters, counters);
 }
 
 function grantOf(

@@ -2,11 +2,11 @@ import { yearlyOn, yearOf } from "../calendar/day";
 import { localDay, startOfDay } from "../calendar/local-day";
 import { type ProgramVersion } from "../program/document";
 import { type Instant, later } from "../shared/instant";
-import { award } from "./awards";
-import { decided } from "./decided";
 import { earns } from "./earns";
 import { type Fact, type Occasion } from "./facts";
+import { bookGiven } from "./given";
 import { pay } from "./pays";
+import { type Rules } from "./rules";
 import { type CustomerState, type Yearly } from "./state";
 
 /**
@@ -27,7 +27,12 @@ export function setYearly(
   return state;
 }
 
-type Celebration = { readonly at: Instant; readonly occasion: Occasion };
+/** A yearly day that comes; its gift is named by occasion and year. */
+export type Celebration = {
+  readonly at: Instant;
+  readonly occasion: Occasion;
+  readonly source: string;
+};
 
 /** Which yearly day comes next, and when it begins in the shop's zone; null when none is known. */
 export function nextCelebration(
@@ -37,7 +42,8 @@ export function nextCelebration(
   let next: Celebration | null = null;
   for (const [occasion, yearly] of state.yearly) {
     const at = dayOf(yearly, timeZone);
-    if (at !== null && (next === null || at < next.at)) next = { at, occasion };
+    const source = `${occasion}:${yearly.nextYear}`;
+    if (at !== null && (next === null || at < next.at)) next = { at, occasion, source };
   }
   return next;
 }
@@ -47,51 +53,50 @@ function dayOf({ on, setAt, nextYear }: Yearly, timeZone: string): Instant | nul
   return on === null ? null : later(startOfDay(yearlyOn(on, nextYear), timeZone), setAt);
 }
 
-/** Gives the gift of a yearly day to a member, at most once in a calendar year whatever the rule [P4]. */
+/**
+ * Gives the gift of a yearly day to a member, at most once in a calendar year whatever the rule [P4]; a day in a pause is
+ * celebrated once that has ended, one before the first version is not [R48, S136]. What was given before stays as it was.
+ */
 export function celebrate(
   state: CustomerState,
-  { at, occasion }: Celebration,
-  version: ProgramVersion,
+  { at, occasion, source }: Celebration,
+  rules: Rules,
 ): CustomerState {
   const yearly = state.yearly.get(occasion);
   if (yearly === undefined) return state;
   const year = yearly.nextYear;
-  const rule = version.document.earningRules
+  state.yearly.set(occasion, { ...yearly, nextYear: year + 1 });
+  if (yearly.givenIn.includes(year)) return state;
+  const before = rules.given.get(source);
+  if (before?.kind === "gift") return before.at === at ? givenBefore(state, before, rules) : state;
+  const { judging, inForce } = rules;
+  const when = earns(state, judging);
+  if (when === "later") return { ...state, awaitsResume: true };
+  const rule = judging?.document.earningRules
     .filter((each) => each.kind === "birthday" || each.kind === "anniversary")
     .find((each) => each.kind === occasion && each.enabled);
-  const due = rule !== undefined && earns(state, version) && !yearly.givenIn.includes(year);
-  const givenIn = due ? [...yearly.givenIn, year] : yearly.givenIn;
-  state.yearly.set(occasion, { ...yearly, nextYear: year + 1, givenIn });
-  if (!due) return state;
-  return pay(state, {
-    source: `${occasion}:${year}`,
-    kind: "gift",
-    at,
-    pays: rule.pays,
-    version,
-    reason: { code: "gift", occasion, year },
-    ruleId: rule.id,
-  });
+  if (when === "never" || judging === null || rule === undefined) return state;
+  noteGiven(state, occasion, year);
+  const reason = { code: "gift", occasion, year } as const;
+  const payment = { source, kind: "gift", at, pays: rule.pays, reason, ruleId: rule.id } as const;
+  return pay(state, { ...payment, version: judging, inForce });
 }
 
-/** Books a gift that was given before, unless the fold has just given it again. */
+/** Books a gift that was given before, unless the fold has done so already. */
 export function givenBefore(
   state: CustomerState,
   fact: Fact & { kind: "gift" },
-  versions: readonly ProgramVersion[],
+  rules: Rules,
 ): CustomerState {
   const [occasion, year] = fact.id.split(":") as [Occasion, string];
+  if (state.yearly.get(occasion)?.givenIn.includes(Number(year)) === true) return state;
+  noteGiven(state, occasion, Number(year));
+  return bookGiven(state, fact, rules);
+}
+
+function noteGiven(state: CustomerState, occasion: Occasion, year: number): void {
   const known = state.yearly.get(occasion) ?? NOT_SET;
-  const version = versions.find((each) => each.version === fact.version);
-  if (known.givenIn.includes(Number(year)) || version === undefined) return state;
-  state.yearly.set(occasion, { ...known, givenIn: [...known.givenIn, Number(year)] });
-  const { id: source, at, points, trace } = fact;
-  const reward = trace.find((step) => step.code === "reward_granted")?.reward;
-  if (reward !== undefined) {
-    state.grants.set(source, { rewardId: reward, version: fact.version, at, voidedAt: null });
-    return decided(state, { source, kind: "gift", occurredAt: at, version, trace });
-  }
-  return award(state, { source, kind: "gift", at, points, version, trace });
+  state.yearly.set(occasion, { ...known, givenIn: [...known.givenIn, year] });
 }
 
 const NOT_SET: Yearly = { on: null, setAt: "", nextYear: 0, givenIn: [] };

@@ -23,6 +23,15 @@ export function metricValue(
   }
 }
 
+/** Of each counter the higher value. */
+export function better(a: TierCounters, b: TierCounters): TierCounters {
+  return {
+    amountSpentMinor: Math.max(a.amountSpentMinor, b.amountSpentMinor),
+    orders: Math.max(a.orders, b.orders),
+    pointsEarned: Math.max(a.pointsEarned, b.pointsEarned),
+  };
+}
+
 /** The highest tier whose threshold is reached; a threshold is reached at its very value. Below zero is the base tier. */
 export function tierFor(tiers: Program["tiers"], counters: TierCounters): TierLevel {
   const value = metricValue(tiers, counters);

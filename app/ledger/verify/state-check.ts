@@ -70,17 +70,13 @@ export function stateFault(
   );
 }
 
-/**
- * All but the last activity, which is no part of what has to be the same whatever the way [R8]: a replay is told of a gift
- * as a fact and takes it for activity, while the clock that gave it did not.
- */
 function cachedFault(
   stored: StoredCustomer,
   state: CustomerState,
   nextDueAt: Instant | null,
 ): RowFault | null {
   const row = { table: "customers" } as const;
-  const { lastActivityAt: _, ...folded } = cachedOf(state, nextDueAt);
+  const folded = cachedOf(state, nextDueAt);
   for (const name of Object.keys(folded) as (keyof typeof folded)[]) {
     const fault = unless(row, column(CACHED_COLUMNS[name]), folded[name], stored.cached[name]);
     if (fault !== null) return fault;
@@ -116,8 +112,8 @@ function checkpointFault(stored: Checkpoint | null, folded: Checkpoint): RowFaul
   const row = { table: "customer_states" } as const;
   const fault = purseFault(stored.purse, folded.purse);
   if (fault !== null) return fault;
-  // Which versions were known is a matter of when it was settled; of the last activity see above.
-  const { maps, position, lastActivityAt: _, ...rest } = folded;
+  // Which versions were known is a matter of when it was settled.
+  const { maps, position, ...rest } = folded;
   const parts = { ...rest, position: position?.at ?? null };
   const known = { ...stored, position: stored.position?.at ?? null };
   for (const [name, value] of Object.entries(parts)) {

@@ -12,7 +12,7 @@ import { type StoredEntry } from "./walk";
 /** Customers of one shop from one number, left out, to another. */
 export type Range = { readonly shopId: number; readonly after: string; readonly upTo: string };
 
-type CachedName = Exclude<keyof ReturnType<typeof cachedOf>, "lastActivityAt">;
+type CachedName = keyof ReturnType<typeof cachedOf>;
 
 /** Where each result of the fold that is verified is kept on the customer's own row. */
 export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
@@ -21,6 +21,7 @@ export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
   leftAt: "left_at",
   excluded: "excluded",
   hasReferred: "has_referred",
+  lastActivityAt: "last_activity_at",
   balance: "balance",
   pendingPoints: "pending_points",
   nextDueAt: "next_due_at",

@@ -7,7 +7,7 @@ import { differences, type Posted } from "../../../app/domain/ledger/differences
 import { balanceOf } from "../../../app/domain/ledger/lots";
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
-import { giftFact } from "../../../app/ledger/gift-facts";
+import { giftFact, isGivenGift } from "../../../app/ledger/gift-facts";
 import { type Since } from "./notebook";
 
 type Written = Posted & Pick<Decision, "programVersion" | "trace">;
@@ -70,7 +70,7 @@ function kept(
 export function givenGifts({ written }: Account): Fact[] {
   return [...written.values()].flatMap(
     ({ source, kind, points, occurredAt, programVersion, trace }) =>
-      kind === "gift" && /^(birthday|anniversary):\d+$/.test(source)
+      isGivenGift({ kind, source })
         ? [
             giftFact({
               source,

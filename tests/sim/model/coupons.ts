@@ -41,13 +41,22 @@ export function returnFor(
   if (coupon === undefined) return;
   const { program } = story;
   const { full, left } = worthOf(story.order, story.refunds, program);
-  const all = story.cancelled || left === 0;
+  const all = story.cancelled || (full > 0 ? left === 0 : everythingBack(story));
   const part =
     program.refunds.redeemedPoints === "in_proportion" && full > 0
       ? Number((BigInt(coupon.cost) * BigInt(full - left)) / BigInt(full))
       : 0;
   const name = `return:${coupon.id}:${kind}:${id}`;
   giveBack(customer, coupon, all ? coupon.cost : part, { name, at, version });
+}
+
+/** Where nothing of an order counts, it is whole again only once every piece of it is [R22]. */
+function everythingBack({ order, refunds }: OrderStory): boolean {
+  const back = refunds.flatMap((refund) => refund.lines);
+  return order.lines.every(({ lineId, quantity }) => {
+    const units = back.filter((line) => line.lineId === lineId);
+    return units.reduce((sum, line) => sum + line.quantity, 0) >= quantity;
+  });
 }
 
 /** Brings what came back of a coupon up to `due`, lot by lot as it was taken; to those who left nothing comes back [P15]. */

@@ -99,6 +99,8 @@ export type Customer = {
   lastActivity: Instant | null;
   readonly scores: Map<string, Score>;
   tier: Held | null;
+  /** When the calendar year began that has ended and on which a tier still rests [R30]. */
+  lastYear: Instant | null;
   grace: { readonly until: Instant; readonly kept: Tally } | null;
   readonly tierMoves: { from: string | null; to: string | null; at: Instant }[];
   /** Redemptions that took more than there was. */
@@ -124,6 +126,7 @@ export function newcomer(): Customer {
     lastActivity: null,
     scores: new Map(),
     tier: null,
+    lastYear: null,
     grace: null,
     tierMoves: [],
     overdrawn: 0,

@@ -23,7 +23,7 @@ export function bringForward(
     if (!isReachedBy(round, goal, order, judge)) continue;
     round.completed += 1;
     round.orders = [];
-    const source = `goal:${goal.id}:${String(round.completed)}:${String(customer.era)}`;
+    const source = `goal:${goal.id}:${String(round.completed)}`;
     pay(customer, { source, at: order.at, pays: goal.pays, judge, inForce });
   }
 }

@@ -47,7 +47,7 @@ export function place(
     ({ enabled, kind }) =>
       enabled && (MULTIPLIERS.includes(kind) || (first && kind === "first_order")),
   );
-  if (rated || others) customer.hadFirst = true;
+  if (worth.full > 0 && (rated || others)) customer.hadFirst = true;
   noteActivity(customer, "purchase", order.at, inForce);
   story.points = pointsFor(order, worth, program, story.judgement);
   give(customer, story, judge, inForce);

@@ -14,7 +14,7 @@ import { compare, credit, expire, spend } from "./lots";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
 import { expiryOfNew, noteActivity, republish } from "./terms";
-import { fallByFact, rise, tally, turn } from "./tiers";
+import { basisOfTier, fallByFact, rise, turn } from "./tiers";
 import { inForce, judgeOf } from "./versions";
 
 const KINDS = [
@@ -116,6 +116,10 @@ function publish(
 ): void {
   const before = versions[versions.indexOf(version) - 1] ?? null;
   republish(customer, before, version);
+  const goesOn =
+    before?.timeZone === version.timeZone &&
+    before.document.tiers.period === version.document.tiers.period;
+  if (!goesOn) customer.lastYear = null;
   rise(customer, version.publishedAt, version);
 }
 
@@ -127,7 +131,7 @@ function happen(
 ): void {
   join(customer, event, version);
   rise(customer, event.at, version);
-  const before = tally(customer, event.at, version);
+  const before = basisOfTier(customer, event.at, version);
   act(customer, event, version, versions);
   if (version.document.refunds.negativeBalance === "write_off") customer.debt = 0;
   fallByFact(customer, before, event.at, version);

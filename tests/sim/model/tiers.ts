@@ -19,6 +19,16 @@ export function tally(customer: Customer, now: Instant, version: ProgramVersion)
   return sum(customer, version, () => true);
 }
 
+/** What a tier rests on: in a calendar year also on what the year before it gave [R30]. */
+export function basisOfTier(customer: Customer, now: Instant, version: ProgramVersion): Tally {
+  const current = tally(customer, now, version);
+  const { lastYear } = customer;
+  if (lastYear === null) return current;
+  const thisYear = newYear(Number(localDay(now, version.timeZone).slice(0, 4)), version);
+  const before = sum(customer, version, ({ at }) => at >= lastYear && at < thisYear);
+  return combine(before, current, Math.max);
+}
+
 function sum(
   customer: Customer,
   version: ProgramVersion,
@@ -100,7 +110,7 @@ export function fallByFact(
   const { tier } = customer;
   const lasting = version.document.tiers.refundDowngrade === "period_end";
   if (tier === null || customer.membership !== "member" || lasting) return;
-  const after = tally(customer, now, version);
+  const after = basisOfTier(customer, now, version);
   if (before[tier.metric] < tier.asked || after[tier.metric] >= tier.asked) return;
   hold(customer, levelFor(version, after), now, version);
 }
@@ -108,13 +118,15 @@ export function fallByFact(
 /** What a beginning day does to a member's tier: years end, purchases grow too old, days of grace run out. */
 export function turn(customer: Customer, now: Instant, version: ProgramVersion): void {
   const { tier, grace } = customer;
+  const ended = endedPeriod(customer, now, version);
+  if (ended !== null && version.document.tiers.period === "calendar_year")
+    customer.lastYear = newYear(Number(localDay(now, version.timeZone).slice(0, 4)) - 1, version);
   if (tier === null) return;
   if (grace !== null && grace.until <= now) {
     customer.grace = null;
     const best = combine(grace.kept, tally(customer, now, version), Math.max);
     judge(customer, best, now, version, 0);
   }
-  const ended = endedPeriod(customer, now, version);
   if (ended === null) return;
   // What fell due at this very instant counts already.
   const best = combine(ended, tally(customer, now, version), Math.max);
