@@ -159,9 +159,7 @@ function ending(state: CustomerState, version: ProgramVersion | null, known: Kno
     run: (before) => {
       const manualTier = before.manualTier?.until === at ? null : before.manualTier;
       const paid =
-        before.paidTier?.until === at
-          ? withPurchases(before, before.paidPurchases, at, version)
-          : before;
+        before.paidTier?.until === at ? withPurchases(before, before.paidPurchases, at) : before;
       const cause = { at, source: `period:${at}`, orderId: null };
       return withTier(before, { ...paid, manualTier }, cause, rulesOf(before, at, known));
     },

@@ -38,7 +38,7 @@ export function mergeIn(
     lastCountedActivityAt: latest(state.lastCountedActivityAt, from.lastCountedActivityAt),
   };
   const purchases = [...state.paidPurchases, ...from.paidPurchases].sort(byInstant);
-  const paid = withPurchases(merged, purchases, fact.at, version);
+  const paid = withPurchases(merged, purchases, fact.at);
   const told = decided(recount(paid, version), {
     source: sourceOf(fact),
     kind: "merge_in",

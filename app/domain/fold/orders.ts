@@ -140,9 +140,9 @@ export function refundOrder(
   const { order, refunds } = fact;
   const judged = judgedBy(state, order.orderId, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "awarded_before", points: NO_POINTS });
-  const { standing, version, inForce } = judged;
+  const { standing, version } = judged;
   const bought = { orderId: order.orderId, left: { order, refunds } };
-  const kept = withoutRefundedTier(state, fact, bought, inForce);
+  const kept = withoutRefundedTier(state, fact, bought);
   if (standing.cancelled) return reassess(kept, fact, order.orderId, judged, CANCELLED);
   const basis = basisOf(order, refunds, version.document);
   const { ruleIds, tierId } = standing;
@@ -175,12 +175,7 @@ export function cancelOrder(
 ): CustomerState {
   const judged = judgedBy(state, fact.id, fact.at, versions);
   if (judged === null) return unknown(state, fact, { code: "order_cancelled" });
-  const kept = withoutRefundedTier(
-    state,
-    fact,
-    { orderId: fact.id, left: "nothing" },
-    judged.inForce,
-  );
+  const kept = withoutRefundedTier(state, fact, { orderId: fact.id, left: "nothing" });
   return reassess(kept, fact, fact.id, judged, CANCELLED);
 }
 

@@ -55,3 +55,19 @@ test("a membership bought on top counts while it runs, and the one below it afte
   const back = [buys("1", noon(3, 1)), buys("2", noon(3, 5), "88", noon(3, 7))];
   expect(tierOn(noon(3, 8), ...back)).toBe("club");
 });
+
+test("a membership ends by the zone in which it was bought, wherever the shop moves [R45]", () => {
+  const [berlin] = versions;
+  if (berlin === undefined) throw new Error("No version");
+  const moved = { ...berlin, version: 2, publishedAt: noon(3, 10), timeZone: "America/New_York" };
+  const tierAt = (until: string) =>
+    fold([KNOWN, ...buys("1", noon(3, 1))], [berlin, moved], until).tierId;
+  expect(tierAt("2026-03-31T21:59:59.999Z")).toBe("club");
+  expect(tierAt("2026-03-31T22:00:00.000Z")).toBe("bronze");
+});
+
+test("a membership that an edit took off its order was never bought [R2, R45]", () => {
+  const lines = order().lines.map((line) => ({ ...line, quantity: 0, productId: "77" }));
+  const facts = orderFacts(order({ orderId: "1", processedAt: noon(3, 1), lines }), []);
+  expect(tierOn(noon(3, 2), facts)).toBe("bronze");
+});

@@ -19,11 +19,14 @@ export function paidTierBought(
     return null;
   for (const tier of version.document.tiers.paid) {
     const lines = order.lines.filter(
-      ({ productId }) => typeof productId === "string" && tier.productIds.includes(productId),
+      ({ productId, quantity }) =>
+        quantity > 0 && typeof productId === "string" && tier.productIds.includes(productId),
     );
     if (lines.length === 0) continue;
     const lineIds = lines.map((line) => line.lineId);
-    return { tierId: tier.id, orderId: order.orderId, lineIds, at, days: tier.durationDays };
+    const { timeZone } = version;
+    const { id: tierId, durationDays: days } = tier;
+    return { tierId, orderId: order.orderId, lineIds, at, days, timeZone };
   }
   return null;
 }
@@ -35,9 +38,7 @@ export function withPaidTier(
   version: ProgramVersion | null,
 ): CustomerState {
   const bought = paidTierBought(fact, version);
-  return bought === null
-    ? state
-    : withPurchases(state, [...state.paidPurchases, bought], fact.at, version);
+  return bought === null ? state : withPurchases(state, [...state.paidPurchases, bought], fact.at);
 }
 
 /** Once its product is refunded whole, or its order cancelled, what was bought ends; the status stays [R45]. */
@@ -45,14 +46,13 @@ export function withoutRefundedTier(
   state: CustomerState,
   fact: Fact,
   order: { readonly orderId: string; readonly left: "nothing" | Left },
-  version: ProgramVersion | null,
 ): CustomerState {
   const kept = state.paidPurchases.filter(
     ({ orderId, lineIds }) =>
       orderId !== order.orderId || (order.left !== "nothing" && !allReturned(lineIds, order.left)),
   );
   if (kept.length === state.paidPurchases.length) return state;
-  return withPurchases(state, kept, fact.at, version);
+  return withPurchases(state, kept, fact.at);
 }
 
 /** The state with these purchases, and with the paid tier that they give at an instant. */
@@ -60,9 +60,8 @@ export function withPurchases(
   state: CustomerState,
   paidPurchases: readonly PaidPurchase[],
   at: Instant,
-  version: ProgramVersion | null,
 ): CustomerState {
-  const paidTier = runningAt(paidPurchases, at, version?.timeZone ?? "UTC");
+  const paidTier = runningAt(paidPurchases, at);
   return { ...state, paidPurchases, paidTier };
 }
 
@@ -70,28 +69,21 @@ export function withPurchases(
  * Of the memberships that run the one bought last; what was bought before it runs on beside it, and counts again once that
  * one ends. Who buys the same tier again before it ends loses no day: the days are added to those that are left.
  */
-function runningAt(
-  purchases: readonly PaidPurchase[],
-  at: Instant,
-  timeZone: string,
-): PaidTier | null {
+function runningAt(purchases: readonly PaidPurchase[], at: Instant): PaidTier | null {
   for (const { tierId, orderId } of purchases.toReversed()) {
-    const until = endOf(
-      purchases.filter((each) => each.tierId === tierId),
-      timeZone,
-    );
+    const until = endOf(purchases.filter((each) => each.tierId === tierId));
     if (until === null || until > at) return { tierId, orderId, until };
   }
   return null;
 }
 
 /** When purchases of one tier run out together; null when one of them never does. */
-function endOf(purchases: readonly PaidPurchase[], timeZone: string): Instant | null {
+function endOf(purchases: readonly PaidPurchase[]): Instant | null {
   let last: Day | null = null;
-  for (const { at, days } of purchases) {
+  for (const { at, days, timeZone } of purchases) {
     if (days === null) return null;
     const bought: Day = localDay(at, timeZone);
     last = addDays(last !== null && last > bought ? last : bought, days);
   }
-  return last === null ? null : endOfDay(last, timeZone);
+  return last === null ? null : endOfDay(last, purchases.at(-1)?.timeZone ?? "UTC");
 }

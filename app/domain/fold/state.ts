@@ -100,6 +100,8 @@ export type PaidPurchase = {
   readonly lineIds: readonly string[];
   readonly at: Instant;
   readonly days: number | null;
+  /** Its days are those of the zone that the shop had then: moving the shop moves no end. */
+  readonly timeZone: string;
 };
 
 /** The paid membership that runs: the order that bought it last, and when it runs out [R45]. */
