@@ -2,8 +2,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * Builds the web and the worker process from one module graph, so that each module exists once per
- * process; Remix's own build is imported by the web process as `virtual:remix/server-build`.
+ * Builds the web and the worker process, and the commands that run beside them, from one module graph, so that each
+ * module exists once per process; Remix's own build is imported by the web process as `virtual:remix/server-build`.
  */
 function serverEntries(): Plugin {
   return {
@@ -16,7 +16,12 @@ function serverEntries(): Plugin {
           build: {
             target: "node22",
             rollupOptions: {
-              input: { web: "app/web.ts", worker: "app/worker.ts" },
+              input: {
+                web: "app/web.ts",
+                worker: "app/worker.ts",
+                program: "scripts/program.ts",
+                "verify-ledger": "scripts/verify-ledger.ts",
+              },
               output: { entryFileNames: "[name].js", chunkFileNames: "assets/[name]-[hash].js" },
             },
           },

@@ -10,12 +10,11 @@ import { parseArgs } from "node:util";
  *     npm run program -- diff [FILE|VERSION]    what publishing it, or the draft, would change
  *     npm run program -- publish [FILE]         makes the file, or the draft, the next version
  *     npm run program -- roll-back VERSION      publishes an earlier version again
- *     npm run program -- schema                 writes public/program.schema.json
  *
  * A document is checked as a whole; what is published is in force from that moment.
  */
 const USAGE =
-  "Usage: npm run program -- show [VERSION] | draft | save FILE | diff [FILE|VERSION] | publish [FILE] | roll-back VERSION | schema  [--shop DOMAIN]";
+  "Usage: npm run program -- show [VERSION] | draft | save FILE | diff [FILE|VERSION] | publish [FILE] | roll-back VERSION [--shop DOMAIN]";
 const DEFAULT_SHOP = "sandbox-store.myshopify.com";
 
 // Without settings in the environment: those of the project, or of the sandbox.
@@ -37,11 +36,6 @@ try {
 }
 
 async function run(): Promise<number> {
-  if (name === "schema") {
-    const { writeSchema } = await import("./program/write-schema");
-    console.log(await writeSchema());
-    return 0;
-  }
   const { COMMANDS } = await import("./program/commands");
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {

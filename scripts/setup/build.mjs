@@ -4,8 +4,16 @@ import { hashOf, isFresh, stampAs } from "./stamps.mjs";
 const BUILD_TIMEOUT_MS = 300_000;
 const EXTENSION = "extensions/loyalty-checkout";
 const COMMON = ["package-lock.json", "package.json", "tsconfig.json"];
-const APP_INPUTS = [...COMMON, "app", "public", "prisma/schema.prisma", "vite.config.ts"];
-const APP_OUTPUTS = ["build/server/web.js", "build/server/worker.js", "build/client"];
+const COMMANDS = ["program", "verify-ledger"];
+const APP_INPUTS = [
+  ...COMMON,
+  ...["app", "public", "prisma/schema.prisma", "vite.config.ts"],
+  ...COMMANDS.flatMap((name) => [`scripts/${name}.ts`, `scripts/${name}`]),
+];
+const APP_OUTPUTS = [
+  ...["web", "worker", ...COMMANDS].map((name) => `build/server/${name}.js`),
+  "build/client",
+];
 const EXTENSION_OUTPUTS = [`${EXTENSION}/dist/loyalty-checkout.js`];
 
 /** Builds what is out of date of `parts`: the app, and the checkout extension with the app's address inside. */

@@ -298,7 +298,8 @@ test("an entry of a customer, or of a shop, that does not exist is found", async
 
 test("the command ends with 1 for a wrong row, and with 2 when it could not look", async () => {
   const command = async (...args: string[]) => {
-    const run = promisify(execFile)("node_modules/.bin/tsx", ["scripts/verify-ledger.ts", ...args]);
+    const script = ["scripts/command.mjs", "verify-ledger"];
+    const run = promisify(execFile)(process.execPath, [...script, ...args]);
     return run.then(
       ({ stdout }) => ({ code: 0, said: stdout }),
       ({ code, stderr }: { code: number; stderr: string }) => ({ code, said: stderr }),

@@ -6,7 +6,7 @@ import { readyMadePrograms } from "./ready-made";
 
 const PUBLISHED = new URL("../../../public/program.schema.json", import.meta.url);
 
-test("the published JSON Schema is the document's; `npm run program -- schema` writes it", () => {
+test("the published JSON Schema is the document's; `npm run schema` writes it", () => {
   expect(JSON.parse(readFileSync(PUBLISHED, "utf8"))).toEqual(programJsonSchema());
 });
 
