@@ -120,6 +120,7 @@ export const READ_ORDER = {
       order(id: $id) {
         id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded
         totalPriceSet { ${MONEY} }
+        totalTipReceivedSet { ${MONEY} }
         email phone discountCodes sourceName paymentGatewayNames purchasingEntity { __typename }
         displayFulfillmentStatus
         fulfillments(first: ${MOST_FULFILLMENTS}) { createdAt status }
@@ -155,6 +156,7 @@ export const READ_ORDER = {
         currencyCode: z.string(),
         taxesIncluded: z.boolean(),
         totalPriceSet: money,
+        totalTipReceivedSet: money.nullable(),
         email: z.string().nullable(),
         phone: z.string().nullable(),
         discountCodes: z.array(z.string()),

@@ -59,6 +59,7 @@ const SAMPLES: Samples = {
   written_off: { code: "written_off", points: 12 },
   items: { code: "items", amountMinor: 4995, taxes: "excluded" },
   gift_cards_left_out: { code: "gift_cards_left_out", amountMinor: 2500 },
+  tips_left_out: { code: "tips_left_out", amountMinor: 500 },
   shipping_counted: { code: "shipping_counted", amountMinor: 490 },
   refunded: { code: "refunded", amountMinor: 2000 },
   basis: { code: "basis", amountMinor: 2995, currency: "EUR" },

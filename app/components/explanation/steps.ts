@@ -57,6 +57,9 @@ const STEPS: Steps = {
   gift_cards_left_out: (step, { t, format }) => [
     line(t("explain:step.giftCards"), format.money(step.amountMinor)),
   ],
+  tips_left_out: (step, { t, format }) => [
+    line(t("explain:step.tips"), format.money(step.amountMinor)),
+  ],
   excluded_items: (step, { t, format }) => [
     line(t("explain:step.excludedItems"), format.money(step.amountMinor)),
   ],

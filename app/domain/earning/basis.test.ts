@@ -29,6 +29,17 @@ test("a gift card in the cart never earns [R11]", () => {
   expect(basis.steps).toContainEqual({ code: "gift_cards_left_out", amountMinor: 5000 });
 });
 
+test("a tip never earns, and says so [R11]", () => {
+  const [line] = order().lines;
+  if (line === undefined) throw new Error("An order has a line");
+  const tip = { ...line, lineId: "2", grossMinor: 500, taxMinor: 0, tip: true as const };
+  const tipped = order({ lines: [line, tip], totalMinor: 5495 });
+  const basis = orderBasis(tipped, [], asStated);
+  expect(basis.amountMinor).toBe(4995);
+  expect(basis.steps).toContainEqual({ code: "tips_left_out", amountMinor: 500 });
+  expect(amount(tipped, [refund({ lines: [{ lineId: "2", quantity: 1 }] })], asStated)).toBe(4995);
+});
+
 test("discounts lower the basis, and shipping counts only if set [R11]", () => {
   const line = {
     lineId: "1",
@@ -62,6 +73,14 @@ test("money refunded without lines takes its share of the basis, half up [R13]",
   const shipped = order({ shippingMinor: 500, totalMinor: 5495 });
   // 20.00 of 54.95 is 18.18 of the 49.95 that count.
   expect(amount(shipped, [refund({ amountMinor: 2000 })], asStated)).toBe(4995 - 1818);
+});
+
+test("of a share that ends in half a minor unit the whole unit is taken off [R13]", () => {
+  // Half of what was paid earns: of 0.01 that is 0.005, of 10.01 it is 5.005.
+  const shipped = order({ shippingMinor: 4995, totalMinor: 9990 });
+  expect(amount(shipped, [refund({ amountMinor: 1 })], asStated)).toBe(4994);
+  expect(amount(shipped, [refund({ amountMinor: 1001 })], asStated)).toBe(4995 - 501);
+  expect(amount(shipped, [refund({ amountMinor: 1000 })], asStated)).toBe(4495);
 });
 
 test("lines returned without money, and the money by itself afterwards, are taken off once [R13]", () => {

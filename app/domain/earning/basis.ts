@@ -17,13 +17,16 @@ export type Basis = {
 type Rule = Pick<Program["orderBasis"], "taxes" | "shipping"> &
   Partial<Pick<Program["orderBasis"], "storedValueReducesBasis">>;
 
-/** Why a line that is no gift card earns nothing: the program excludes it, or it waits for an answer. */
+/** Why a line that could earn does not: the program excludes it, or it waits for an answer. */
 export type LeftOut = "excluded_items" | "awaited_items";
+
+/** What no program lets earn. */
+type NeverEarns = "gift_cards_left_out" | "tips_left_out";
 
 /**
  * The part of an order that earns, in minor units, after the given refunds [R11].
  *
- * Lines count with unit price × units left − their discounts, gift cards and lines left out never; taxes as the program
+ * Lines count with unit price × units left − their discounts, gift cards, tips and lines left out never; taxes as the program
  * says; shipping only if it says so. Money refunded without lines takes its share of the basis [R13].
  * Never below zero; the same set of refunds gives the same basis in whatever order they came.
  */
@@ -33,9 +36,9 @@ export function orderBasis(
   rule: Rule,
   leftOut: (line: OrderLine) => LeftOut | null = () => null,
 ): Basis {
-  const because = (line: OrderLine) => (line.giftCard ? "gift_cards_left_out" : leftOut(line));
+  const because = (line: OrderLine) => neverEarns(line) ?? leftOut(line);
   const sold = order.lines.filter((line) => because(line) === null);
-  const without = (reason: LeftOut | "gift_cards_left_out") => {
+  const without = (reason: LeftOut | NeverEarns) => {
     const lines = order.lines.filter((line) => because(line) === reason);
     const amountMinor = whole(lines, order, rule);
     return amountMinor > 0 ? [{ code: reason, amountMinor }] : [];
@@ -58,6 +61,7 @@ export function orderBasis(
     steps: [
       { code: "items", amountMinor: items, taxes: rule.taxes },
       ...without("gift_cards_left_out"),
+      ...without("tips_left_out"),
       ...without("excluded_items"),
       ...without("awaited_items"),
       ...(shipping > 0 ? [{ code: "shipping_counted", amountMinor: shipping } as const] : []),
@@ -66,6 +70,11 @@ export function orderBasis(
       { code: "basis", amountMinor, currency: order.currency },
     ],
   };
+}
+
+function neverEarns(line: OrderLine): NeverEarns | null {
+  if (line.giftCard) return "gift_cards_left_out";
+  return line.tip === true ? "tips_left_out" : null;
 }
 
 function whole(lines: readonly OrderLine[], order: OrderSnapshot, rule: Rule): number {

@@ -10,6 +10,8 @@ export type OrderLine = {
   readonly discountMinor: number;
   readonly taxMinor: number;
   readonly giftCard: boolean;
+  /** What was given beside the price; it never earns [R11]. Left out where the line is something sold. */
+  readonly tip?: true;
   /** Numbers at Shopify; null or left out for a line without a product (a tip, a custom item). */
   readonly productId?: string | null;
   /**

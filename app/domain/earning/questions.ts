@@ -56,11 +56,15 @@ export function waitsForAnswers(order: OrderSnapshot, asked: Questions): boolean
 
 /** Whether a question about this line is still open. */
 export function lineWaits(line: OrderLine, asked: Questions): boolean {
-  return !line.giftCard && [...asked].some((question) => isOpen(line, question));
+  return canEarn(line) && [...asked].some((question) => isOpen(line, question));
 }
 
 function linesThatCount({ lines }: OrderSnapshot): readonly OrderLine[] {
-  return lines.filter((line) => !line.giftCard);
+  return lines.filter(canEarn);
+}
+
+function canEarn(line: OrderLine): boolean {
+  return !line.giftCard && line.tip !== true;
 }
 
 function isOpen(line: OrderLine, question: Question): boolean {

@@ -23,6 +23,7 @@ export type TraceStep =
   // How an order's points are computed.
   | { readonly code: "items"; readonly amountMinor: number; readonly taxes: string }
   | { readonly code: "gift_cards_left_out"; readonly amountMinor: number }
+  | { readonly code: "tips_left_out"; readonly amountMinor: number }
   | { readonly code: "excluded_items"; readonly amountMinor: number }
   | { readonly code: "awaited_items"; readonly amountMinor: number }
   | { readonly code: "shipping_counted"; readonly amountMinor: number }

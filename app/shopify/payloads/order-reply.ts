@@ -33,6 +33,7 @@ export function orderReport(reply: OrderReply): OrderReport {
     currency: reply.currencyCode,
     taxes_included: reply.taxesIncluded,
     total_price_set: set(reply.totalPriceSet),
+    total_tip_received: reply.totalTipReceivedSet?.shopMoney.amount,
     email: reply.email,
     phone: reply.phone,
     customer: customerOf(reply),

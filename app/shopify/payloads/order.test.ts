@@ -30,6 +30,18 @@ test("a line tells its product; a tip and a product that is gone have none", () 
   expect(order.lines.map((each) => each.productId)).toEqual(["8005", null, null]);
 });
 
+test("a tip is the line without a product that comes to what the order received as one [R11]", () => {
+  const [sold] = BODY.line_items;
+  const free = { ...sold, id: 2, product_id: null, price_set: set("3.59") };
+  const lines = [{ ...sold, price_set: set("3.59") }, { ...free, gift_card: true }, free];
+  const tips = (total_tip_received?: string | null) =>
+    read({ line_items: lines, total_tip_received }).order.lines.map((each) => each.tip);
+  expect(tips("3.59")).toEqual([undefined, undefined, true]);
+  for (const none of ["3.58", "0.00", null, undefined])
+    expect(tips(none)).toEqual([undefined, undefined, undefined]);
+  expect(orderBody.safeParse({ ...BODY, total_tip_received: "some" }).success).toBe(false);
+});
+
 test("the channel is the order's source, and nothing when none is told", () => {
   expect(read({ source_name: "pos" }).order.channel).toBe("pos");
   expect(read({ source_name: null }).order.channel).toBe("");

@@ -6,6 +6,7 @@ import {
 } from "../../domain/earning/order-snapshot";
 import { type CustomerIdentity, guestIdentity } from "../../domain/customers/identity";
 import { scaleHalfUp } from "../../domain/shared/fraction";
+import { minorUnits } from "../../domain/shared/money";
 import { addressBody, oneWriting } from "./address";
 import { customerBody } from "./customer";
 import { fulfilledAt, fulfillmentBody } from "./fulfillment";
@@ -61,6 +62,7 @@ export const orderBody = z
     currency: z.string(),
     taxes_included: z.boolean(),
     total_price_set: shopMoney,
+    total_tip_received: z.string().nullish(),
     email: z.string().nullish(),
     contact_email: z.string().nullish(),
     phone: z.string().nullish(),
@@ -75,13 +77,15 @@ export const orderBody = z
     shipping_address: addressBody.nullish(),
     refunds: z.array(refundBody).default([]),
   })
-  .transform((body): OrderReport => {
+  .transform((body, context): OrderReport => {
     const shipping = body.shipping_lines.filter((line) => line.is_removed !== true);
     const channel = body.source_name ?? "";
     const subscription = channel.startsWith(BILLED_SUBSCRIPTION) ? { subscription: true } : {};
+    const tip = tipAmong(body.line_items, tipsReceived(body, context));
     const lines = body.line_items.map((line) => ({
       ...orderLine(line, body.refunds),
       ...subscription,
+      ...(line === tip ? { tip: true as const } : {}),
     }));
     const removed = removedMinor(body.line_items, lines, body.taxes_included);
     return {
@@ -112,6 +116,31 @@ export const orderBody = z
       customer: body.customer ?? guestIdentity(body.email ?? body.contact_email, body.phone),
     };
   });
+
+/** All tips of an order; the body states them as a plain amount in the shop's currency. */
+function tipsReceived(
+  body: { readonly total_tip_received?: string | null; readonly currency: string },
+  context: z.RefinementCtx,
+): number {
+  try {
+    return minorUnits(body.total_tip_received ?? "0", body.currency);
+  } catch (error) {
+    const { message } = error as Error;
+    context.addIssue({ code: "custom", path: ["total_tip_received"], message });
+    return 0;
+  }
+}
+
+/** Shopify lists a tip among the lines, without a product and named in the shop's language: the line of just that amount. */
+function tipAmong(lines: readonly z.output<typeof lineItem>[], tips: number) {
+  if (tips === 0) return undefined;
+  return lines.find(
+    (line) =>
+      (line.product_id ?? null) === null &&
+      line.gift_card !== true &&
+      line.price_set * line.quantity === tips,
+  );
+}
 
 /** `current_quantity` leaves out what was refunded as well as what an edit removed; only the latter was never sold. */
 function orderLine(line: z.output<typeof lineItem>, refunds: readonly RefundSnapshot[]): OrderLine {
