@@ -123,7 +123,10 @@ test("a debt never expires and is paid first [R23]", () => {
   const back = refund({ orderId: "1", createdAt: noon(3, 6), amountMinor: 5_000 });
   const spent = [...bought("1", noon(3, 1), 5_000, {}, [back]), redeemed("c", noon(3, 5), 50)];
   expect(balance(spent, noon(12, 1))).toBe(-50);
-  expect(balance([...spent, ...bought("2", noon(12, 2), 6_000)], noon(12, 3))).toBe(10);
+  const earned = [...spent, ...bought("2", noon(12, 2), 6_000)];
+  expect(balance(earned, noon(12, 3))).toBe(10);
+  // What paid the debt is used: of the order's 60 points only 10 are left to expire.
+  expect(balance(earned, noon(3, 1, 2027))).toBe(0);
 });
 
 test("never below zero: what is missing is written off, and stays so [R23]", () => {

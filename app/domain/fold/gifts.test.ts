@@ -63,6 +63,24 @@ test("no edit and no other rule gives a second gift in a calendar year [S69, S71
   );
 });
 
+test("a birthday and an anniversary are two occasions: each gives its own gift once in a calendar year [P4, S71]", () => {
+  const anniversary = { ...birthday(20, "joined"), kind: "anniversary" };
+  const both = [program({ earningRules: [RULE, birthday(50), anniversary] })];
+  const since = (at: string, month: number, day: number, id: string): Fact => ({
+    kind: "yearly",
+    at,
+    id,
+    occasion: "anniversary",
+    on: { month, day },
+  });
+  const facts = [born(noon(2, 1), 5, 20), since(noon(2, 2), 5, 20, "a")];
+  const moved = [...facts, since(noon(6, 1), 9, 9, "b")];
+  expect(gifts(moved, noon(12, 31), both).map(([source, , points]) => [source, points])).toEqual([
+    ["birthday:2026", 50],
+    ["anniversary:2026", 20],
+  ]);
+});
+
 test("who is no member that day, excluded or without a birthday gets none [S148, S78, S70]", () => {
   const day = born(noon(2, 1), 5, 20);
   const out: Fact = { kind: "opt_out", at: noon(5, 1), id: "out" };
