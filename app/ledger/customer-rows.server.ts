@@ -27,6 +27,8 @@ export type CustomerRow = CustomerKey & {
   /** The earliest instant at which these differ from those of the checkpoint; null when they do not. */
   readonly accountChangedAt: Instant | null;
   readonly tiersFingerprint: string;
+  /** There is nobody any more who could be told anything. */
+  readonly erased: boolean;
 };
 
 /**
@@ -40,6 +42,7 @@ export async function lockCustomers(
   const { rows } = await connection.query<Row>(
     `SELECT customers.shop_id AS "shopId", customers.customer_id AS "customerId", ledger_seq AS seq, ledger_hash AS hash,
             balance, pending_points AS pending, tiers_fingerprint AS "tiersFingerprint", checkpoint,
+            erased_at IS NOT NULL AS erased,
             customers.registered_at AS registered, customers.account_enabled_at AS enabled,
             state.registered_at AS "knownRegistered", state.account_enabled_at AS "knownEnabled"
        FROM customers JOIN ${KEYS} USING (shop_id, customer_id)
@@ -82,6 +85,7 @@ type Row = CustomerKey & {
   balance: string;
   pending: string;
   tiersFingerprint: string;
+  erased: boolean;
   checkpoint: Checkpoint | null;
   registered: Date | null;
   enabled: Date | null;
@@ -90,7 +94,7 @@ type Row = CustomerKey & {
 };
 
 function toCustomer(row: Row): CustomerRow {
-  const { shopId, customerId, seq, hash, tiersFingerprint, checkpoint } = row;
+  const { shopId, customerId, seq, hash, tiersFingerprint, checkpoint, erased } = row;
   return {
     shopId,
     customerId,
@@ -102,6 +106,7 @@ function toCustomer(row: Row): CustomerRow {
       ...difference(row.enabled, row.knownEnabled),
     ]),
     tiersFingerprint,
+    erased,
   };
 }
 

@@ -158,8 +158,8 @@ function changeOf(
       .map((decision) => ({ ...decision, fingerprint: fingerprint(decision) }))
       .filter((decision) => fingerprints.get(decision.source) !== decision.fingerprint),
     nextDueAt: nextDueAt(state, versions),
-    nextWarningAt: nextWarningAt(state, versions, recordedAt),
-    messages: messagesAt(state, versions, recordedAt),
+    nextWarningAt: row.erased ? null : nextWarningAt(state, versions, recordedAt),
+    messages: row.erased ? [] : messagesAt(state, versions, recordedAt),
     tiersFingerprint,
     tiersChanged: tiersFingerprint !== row.tiersFingerprint,
     seq: last?.seq ?? head.seq,
