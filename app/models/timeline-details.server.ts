@@ -16,9 +16,10 @@ export async function describeEvents(
 ): Promise<TimelineEntry[]> {
   const keys = (type: TimelineEvent["type"]) =>
     events.filter((event) => event.type === type).map((event) => event.key);
-  const [decisions, tiers, versions] = await Promise.all([
+  const [decisions, tiers, warnings, versions] = await Promise.all([
     findDecisions(shopId, customerId, keys("points")),
     findTierChanges(shopId, customerId, keys("tier")),
+    findWarnings(shopId, customerId, keys("warning")),
     programVersions(database(), [shopId]),
   ]);
   const sources = [...tiers.values()].map((tier) => tier.source);
@@ -33,6 +34,12 @@ export async function describeEvents(
     const base = { key, occurredAt, cursor: cursorText(event) };
     if (event.type === "coupon") {
       return [{ ...base, type: "coupon", event: couponEvent(key), cause: cause(key) }];
+    }
+    if (event.type === "warning") {
+      const warning = warnings.get(key);
+      return warning === undefined
+        ? []
+        : [{ ...base, type: "warning", ...warning, cause: cause(key) }];
     }
     if (event.type === "tier") {
       const tier = tiers.get(key);
@@ -87,6 +94,20 @@ async function findDecisions(shopId: number, customerId: string, sources: readon
         })),
       },
     ]),
+  );
+}
+
+async function findWarnings(shopId: number, customerId: string, keys: readonly string[]) {
+  if (keys.length === 0) return new Map<string, never>();
+  const { rows } = await database().query<{
+    key: string;
+    params: { readonly points: number; readonly expiresAt: string };
+  }>(
+    "SELECT key, params FROM messages WHERE shop_id = $1 AND customer_id = $2 AND key = ANY ($3::text[])",
+    [shopId, customerId, keys],
+  );
+  return new Map(
+    rows.map(({ key, params: { points, expiresAt } }) => [key, { points, expiresAt }]),
   );
 }
 

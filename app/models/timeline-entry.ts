@@ -69,7 +69,14 @@ export type CouponEntry = Base & {
   readonly event: "given" | "used" | "ended";
 };
 
-export type TimelineEntry = PointsEntry | TierEntry | CouponEntry;
+/** That the customer is to be told of points that expire. */
+export type WarningEntry = Base & {
+  readonly type: "warning";
+  readonly points: number;
+  readonly expiresAt: string;
+};
+
+export type TimelineEntry = PointsEntry | TierEntry | CouponEntry | WarningEntry;
 
 export type TimelinePage = {
   readonly entries: readonly TimelineEntry[];

@@ -10,7 +10,7 @@ export type Cursor = {
 };
 
 export type TimelineEvent = Cursor & {
-  readonly type: "points" | "tier" | "coupon";
+  readonly type: "points" | "tier" | "coupon" | "warning";
 };
 
 /** Joining comes before what it makes possible, a tier's change after what caused it. */
@@ -30,6 +30,9 @@ const BRANCHES = [
   `SELECT 'coupon', 'coupon_ended:' || coupon_id, released_at, 6
      FROM coupons WHERE shop_id = $1 AND customer_id = $2 AND cost_points = 0
       AND released_at IS NOT NULL AND status <> 'used'`,
+  // Of what customers are told only this stands nowhere else.
+  `SELECT 'warning', key, occurred_at, 2
+     FROM messages WHERE shop_id = $1 AND customer_id = $2 AND kind = 'points_expire'`,
 ];
 
 const union = (each: (branch: string) => string) =>

@@ -234,6 +234,15 @@ test("points that expire are warned of on the day, once, however often the work 
       at: warning,
     },
   ]);
+  const { timelinePage } = await import("../../app/models/timeline.server");
+  const { entries } = await timelinePage(shopId, (await rowOf(gina)).id);
+  expect(entries[0]).toMatchObject({
+    type: "warning",
+    points: 80,
+    occurredAt: warning.toISOString(),
+  });
+  const older = await timelinePage(shopId, (await rowOf(gina)).id, { before: entries[0]?.cursor });
+  expect(older.entries.map((entry) => entry.type)).not.toContain("warning");
   // An order of the same day that comes only now adds points to the lot's day, and nothing to what was told.
   await send(world, [bought(gina, at(1, 1), "20.00")]);
   expect((await toldOf(gina)).slice(1)).toEqual(expiring);

@@ -1,6 +1,14 @@
 import { type TierMetric } from "../../domain/program/document";
-import { type CouponEntry, type TierEntry } from "../../models/timeline-entry";
-import { internalLine, type Line, line, orderText, rewardText, type Words } from "./words";
+import { type CouponEntry, type TierEntry, type WarningEntry } from "../../models/timeline-entry";
+import {
+  internalLine,
+  type Line,
+  line,
+  orderText,
+  pointsText,
+  rewardText,
+  type Words,
+} from "./words";
 
 /** The event that moves tiers, by what they go by [S50]. */
 const EVENT_TYPE = {
@@ -84,4 +92,11 @@ export function couponEventLines({ cause }: CouponEntry, words: Words): Line[] {
     line(t("explain:coupon.reward"), rewardText(cause, words)),
     line(t("explain:coupon.code"), cause.coupon.code),
   ];
+}
+
+/** Points are gone at the first instant of the day after: people hear of the last day on which they have them. */
+export function warningSentence({ points, expiresAt }: WarningEntry, words: Words): string {
+  const { t, format } = words;
+  const date = format.date(new Date(Date.parse(expiresAt) - 1).toISOString());
+  return t("explain:warning.sentence", { points: pointsText(points, words), date });
 }

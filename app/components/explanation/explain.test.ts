@@ -232,6 +232,25 @@ test("a coupon's life is told with its code, its order and who ended it", () => 
   expect(english(entry("ended", "coupon_ended")).byline).toBe("revoked by Anna Lind");
 });
 
+test("a warning names the last day on which the points are there, and says that nobody delivered it [R51]", () => {
+  const entry: TimelineEntry = {
+    type: "warning",
+    key: "points_expire:2026-05-30T22:00:00.000Z:7",
+    cursor: "",
+    occurredAt: "2026-05-22T22:00:00.000Z",
+    points: 40,
+    expiresAt: "2026-05-30T22:00:00.000Z",
+    cause: cause({ kind: "", order: null }),
+  };
+
+  expect(english(entry)).toMatchObject({
+    sentence: "Reminder: 40 points to use by May 30, 2026",
+    byline: "not delivered, because nothing delivers messages to customers yet",
+    reply: "May 23, 2026: Reminder: 40 points to use by May 30, 2026.",
+  });
+  expect(german(entry).sentence).toBe("Erinnerung: 40 Punkte einlösbar bis 30. Mai 2026");
+});
+
 test("what was withdrawn says why it no longer counts", () => {
   const trace: TraceStep[] = [{ code: "withdrawn" }];
 

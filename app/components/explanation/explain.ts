@@ -2,7 +2,13 @@ import { type TFunction } from "i18next";
 import { type Formatter } from "../../i18n/formatter";
 import { type TimelineEntry } from "../../models/timeline-entry";
 import { bylineText } from "./byline";
-import { couponEventLines, couponSentence, tierLines, tierSentence } from "./events";
+import {
+  couponEventLines,
+  couponSentence,
+  tierLines,
+  tierSentence,
+  warningSentence,
+} from "./events";
 import { pointsLines, pointsSentence } from "./points";
 import { type Line, type Words } from "./words";
 
@@ -25,10 +31,17 @@ export function explain(entry: TimelineEntry, t: TFunction, format: Formatter): 
   return {
     sentence,
     lines,
-    byline: bylineText(entry.cause, words),
+    byline: byline(entry, words),
     footer: footer(entry, words),
     reply: reply(sentence, lines, entry, words),
   };
+}
+
+/** Of what the customer was to be told staff must know whether it reached them. */
+function byline(entry: TimelineEntry, words: Words): string | null {
+  return entry.type === "warning"
+    ? words.t("explain:warning.notDelivered")
+    : bylineText(entry.cause, words);
 }
 
 function said(entry: TimelineEntry, words: Words): { sentence: string; lines: Line[] } {
@@ -39,12 +52,14 @@ function said(entry: TimelineEntry, words: Words): { sentence: string; lines: Li
       return { sentence: tierSentence(entry, words), lines: tierLines(entry, words) };
     case "coupon":
       return { sentence: couponSentence(entry, words), lines: couponEventLines(entry, words) };
+    case "warning":
+      return { sentence: warningSentence(entry, words), lines: [] };
   }
 }
 
 function footer(entry: TimelineEntry, { t, format }: Words): string {
   const when = format.dateTime(entry.occurredAt);
-  const version = entry.type === "coupon" ? null : entry.programVersion;
+  const version = "programVersion" in entry ? entry.programVersion : null;
   return version === null ? when : t("explain:footer", { version, when });
 }
 

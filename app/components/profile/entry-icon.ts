@@ -5,6 +5,7 @@ import {
   ClockIcon,
   DiscountCodeIcon,
   GiftCardIcon,
+  NotificationIcon,
   OrderIcon,
   PersonAddIcon,
   PersonExitIcon,
@@ -35,5 +36,6 @@ const POINTS = {
 export function entryIcon(entry: TimelineEntry): IconSource {
   if (entry.type === "points") return POINTS[entry.kind];
   if (entry.type === "coupon") return DiscountCodeIcon;
+  if (entry.type === "warning") return NotificationIcon;
   return entry.move === "joined" ? PersonAddIcon : StarIcon;
 }
