@@ -141,9 +141,9 @@ describe("what the program gives by itself", () => {
       {
         kind: "points_given",
         at: noon(3, 1),
-        params: { points: 40, source: "entry:silver:0:always" },
+        params: { points: 40, source: `entry:silver:${noon(3, 1)}` },
       },
-      { kind: "points_given", at: noon(3, 1), params: { points: 20, source: "goal:card:1:0" } },
+      { kind: "points_given", at: noon(3, 1), params: { points: 20, source: "goal:card:1" } },
       {
         kind: "points_given",
         at: "2026-03-01T23:00:00.000Z",
