@@ -183,8 +183,8 @@ const TIERS_AND_PEOPLE: readonly Fault[] = [
     rule: "R32",
     what: "purchases from before joining always count toward the tier",
     file: "app/domain/fold/counters.ts",
-    original: "return !each.beforeJoining || includesEarlier(tiers);",
-    mutated: "return true;",
+    original: "if (each.beforeJoining && !includesEarlier(tiers)) return null;",
+    mutated: "",
   },
   {
     rule: "S151",
@@ -204,8 +204,9 @@ const TIERS_AND_PEOPLE: readonly Fault[] = [
     rule: "P4",
     what: "a birthday's gift stands for the year's anniversary as well",
     file: "app/domain/fold/yearly.ts",
-    original: "!yearly.givenIn.includes(year);",
-    mutated: "![...state.yearly.values()].some((each) => each.givenIn.includes(year));",
+    original: "if (yearly.givenIn.includes(year)) return state;",
+    mutated:
+      "if ([...state.yearly.values()].some((each) => each.givenIn.includes(year))) return state;",
   },
   {
     rule: "P4",
