@@ -1,5 +1,6 @@
 import { localDay, startOfDay } from "../calendar/local-day";
 import { periodStart } from "../calendar/period";
+import { type Basis } from "../earning/basis";
 import { type TraceStep } from "../earning/trace";
 import { type ProgramVersion } from "../program/document";
 import { type EarningRule } from "../program/earning-rules";
@@ -17,10 +18,16 @@ const ORDER_RULES: ReadonlySet<EarningRule["kind"]> = new Set([
 export type Usable = { readonly ruleIds: readonly string[]; readonly full: readonly TraceStep[] };
 
 /**
- * Which rules apply to an order of this instant. Limits count in the order of facts; a refund frees no place [R5]. Only
+ * Which rules apply to an order of this instant. Limits count in the order of facts; a refund frees no place [R5], and an
+ * order that comes to less than a rule asks for, or to nothing, takes none. Only
  * the first order that rules applied to, and that held anything which counts, is a first order.
  */
-export function usable(state: CustomerState, version: ProgramVersion, at: Instant): Usable {
+export function usable(
+  state: CustomerState,
+  version: ProgramVersion,
+  at: Instant,
+  { amountMinor }: Pick<Basis, "amountMinor">,
+): Usable {
   const rules = version.document.earningRules.filter(
     (rule) =>
       rule.enabled &&
@@ -29,7 +36,10 @@ export function usable(state: CustomerState, version: ProgramVersion, at: Instan
   );
   const full = rules.filter((rule) => !hasPlace(state, rule, at, version));
   const open = rules.filter((rule) => !full.includes(rule));
-  for (const rule of open) if ("limits" in rule) take(state, rule, at);
+  for (const rule of open) {
+    const least = "minimumSubtotalMinor" in rule ? (rule.minimumSubtotalMinor ?? 1) : 1;
+    if ("limits" in rule && amountMinor >= Math.max(1, least)) take(state, rule, at);
+  }
   return {
     ruleIds: open.map((rule) => rule.id),
     full: full.map((rule) => ({ code: "limit_reached", rule: rule.id })),

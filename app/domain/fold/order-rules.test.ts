@@ -39,6 +39,19 @@ test("a minimum is reached at its very amount, and asked for again after a refun
   expect(balance(bought("1", noon(3, 1), 5_000, {}, [back]), versions)).toBe(0);
 });
 
+test("an order that a rule gives nothing for takes none of its places [R5]", () => {
+  const once = rules({ ...RULE, minimumSubtotalMinor: 1_000, limits: { perCustomer: 1 } });
+  const facts = [
+    KNOWN,
+    ...bought("1", noon(3, 1), 0),
+    ...bought("2", noon(3, 2), 999),
+    ...bought("3", noon(3, 3), 1_000),
+    ...bought("4", noon(3, 4), 1_000),
+  ];
+  const state = fold(facts, once);
+  expect(state.decisions.map((each) => each.points)).toEqual([0, 0, 10, 0]);
+});
+
 test("limits count orders in their order, and a refund frees no place [R5]", () => {
   const versions = rules({ ...RULE, limits: { perPeriod: { count: 1, period: "week" } } });
   const back = refund({ orderId: "1", createdAt: noon(3, 3), amountMinor: 1_000 });

@@ -45,15 +45,13 @@ export function placeOrder(
   const refused = refusal(state, order, version);
   if (refused !== null) return refuse(state, fact, { version, inForce }, basis, refused);
 
-  const rules = usable(state, version, fact.at);
+  const rules = usable(state, version, fact.at, basis);
   const tier = tierOf(state.tierId, version);
   const terms = { placedAt: fact.at, tier, ruleIds: rules.ruleIds };
   const earned = orderPoints(version.document, basis, terms);
   keepStanding(state, fact, version, basis, { ...terms, awarded: earned.points });
   const active = afterActivity(state, "purchase", fact.at, inForce);
-  const rule = orderRule(version.document.earningRules);
-  // A rule that has no place for this order does not hold back what others give for it.
-  const delay = rule !== null && rules.ruleIds.includes(rule.id) ? rule.delay : null;
+  const delay = orderRule(version.document.earningRules)?.delay ?? null;
   const awarded = award(active, {
     ...base,
     at: fact.at,

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { balanceOf } from "../ledger/lots";
-import { pendingOf } from "./awards";
 import { type Fact } from "./facts";
 import { fold } from "./fold";
 import { refund } from "./fold-fixtures";
@@ -89,16 +88,4 @@ test("a program that awards on fulfillment gives nothing before, and all of it a
   });
   const sent = bought("1", noon(3, 1), 5_000, { fulfilledAt: noon(3, 9) });
   expect(standing(sent, noon(3, 10), versions)).toMatchObject({ balance: 50 });
-});
-
-test("the delay of a rule that has no place left holds back no first order's bonus [R24]", () => {
-  const limited = {
-    ...RULE,
-    delay: { days: 5, from: "order" },
-    limits: { perCustomer: 1, perPeriod: null },
-  };
-  const bonus = { id: "first", kind: "first_order", enabled: true, points: 70 };
-  const facts = [KNOWN, ...bought("1", noon(3, 1), 0), ...bought("2", noon(3, 2), 1_000)];
-  const state = fold(facts, [program({ earningRules: [limited, bonus] })]);
-  expect([balanceOf(state.purse), pendingOf(state)]).toEqual([70, 0]);
 });

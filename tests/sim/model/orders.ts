@@ -41,7 +41,7 @@ export function place(
   const worth = worthOf(order, [], program);
   if (customer.membership !== "member") return score(customer, story, worth, true);
   if (isShutOut(order, program)) return;
-  story.judgement = judgementOf(customer, order.at, judge);
+  story.judgement = judgementOf(customer, order.at, worth, judge);
   const { rated, first } = story.judgement;
   const others = program.earningRules.some(
     ({ enabled, kind }) =>
@@ -56,11 +56,18 @@ export function place(
   bringForward(customer, { id, at, amount: worth.left }, judge, inForce);
 }
 
-function judgementOf(customer: Customer, at: Instant, judge: ProgramVersion): Judgement {
+function judgementOf(
+  customer: Customer,
+  at: Instant,
+  { full }: Worth,
+  judge: ProgramVersion,
+): Judgement {
   const { document: program, timeZone } = judge;
   const level = program.tiers.levels.find((each) => each.id === customer.tier?.id);
   const [rule] = active(program, "place_an_order");
-  const rated = rule !== undefined && takePlace(customer, rule.id, rule.limits, at, timeZone);
+  const qualifies = full >= Math.max(1, rule?.minimumSubtotalMinor ?? 1);
+  const rated =
+    rule !== undefined && takePlace(customer, rule.id, rule.limits, at, timeZone, qualifies);
   return { tierMultiplier: level?.multiplier ?? "1", rated, first: !customer.hadFirst };
 }
 

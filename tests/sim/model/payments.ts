@@ -75,13 +75,14 @@ function rulesFor(deed: Deed, { document }: ProgramVersion) {
 
 type Limits = Extract<EarningRule, { kind: "custom_action" }>["limits"];
 
-/** Whether a rule has a place left; a place that is taken is never free again [R5]. */
+/** Whether a rule has a place left, which is then taken unless told otherwise; it is never free again [R5]. */
 export function takePlace(
   customer: Customer,
   ruleId: string,
   { perCustomer, perPeriod }: Limits,
   at: Instant,
   timeZone: string,
+  takes = true,
 ): boolean {
   const uses = customer.uses.get(ruleId) ?? [];
   customer.uses.set(ruleId, uses);
@@ -91,6 +92,6 @@ export function takePlace(
     const same = uses.filter((use) => start(use) === start(at));
     if (same.length >= perPeriod.count) return false;
   }
-  uses.push(at);
+  if (takes) uses.push(at);
   return true;
 }
