@@ -58,7 +58,8 @@ function shippingBack(body: Body): number {
 
 /**
  * Money given back beyond the returned lines [R13]: what Shopify calls a refund discrepancy (negative in
- * the body), or, where a refund has no lines and no such record, what was paid out. Lines and money are
+ * the body), or, where a refund has neither lines nor shipping and no such record, what was paid out. What was paid out for
+ * shipping alone has its tax in it where prices are stated without, which is not beyond it. Lines and money are
  * different facts: a line returned for less money, or for none, still comes back whole. What was held back then is negative
  * here, so that the money, when it follows by itself, is not taken off a second time.
  */
@@ -66,11 +67,11 @@ function moneyBack(body: Body): number {
   if (body.order_adjustments.some((each) => each.kind === "refund_discrepancy")) {
     return 0 - adjusted(body, "refund_discrepancy");
   }
-  if (body.refund_line_items.length > 0) return 0;
+  if (body.refund_line_items.length > 0 || shippingBack(body) > 0) return 0;
   const paid = body.transactions
     .filter((each) => each.kind === "refund" && each.status === "success")
     .map((each) => minorUnits(each.amount, each.currency));
-  return Math.max(0, sum(paid) - shippingBack(body));
+  return sum(paid);
 }
 
 function adjusted(body: Body, kind: string): number {
