@@ -4,23 +4,39 @@
  *
  *     npm run sim -- --seed 1 --histories 500
  *     npm run sim -- --history failed.json
+ *     npm run sim -- --real --seed 1 --histories 200
  */
 import { readFileSync } from "node:fs";
 import { failureOf } from "./check/check";
 import { inWords, firstFailure, type Found } from "./check/run";
+import { generate } from "./generate/generate";
+import { type History } from "./history";
 import { type Options, readOptions } from "./options";
 import { parseHistory } from "./parse";
 
 try {
   const options = readOptions(process.argv.slice(2));
-  const found = options.kind === "file" ? again(options.path) : generated(options);
-  if (found !== null) {
-    console.log(inWords(found));
-    process.exitCode = 1;
-  }
+  const failed = options.real ? await realityFails(options) : engineFails(options);
+  if (failed) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
+}
+
+function historiesOf(options: Options): History[] {
+  if (options.kind === "file") return [parseHistory(readFileSync(options.path, "utf8"))];
+  return Array.from({ length: options.histories }, (_, index) => generate(options.seed + index));
+}
+
+async function realityFails(options: Options): Promise<boolean> {
+  const { reallyLived } = await import("./real/command");
+  return !(await reallyLived(historiesOf(options)));
+}
+
+function engineFails(options: Options): boolean {
+  const found = options.kind === "file" ? again(options.path) : generated(options);
+  if (found !== null) console.log(inWords(found));
+  return found !== null;
 }
 
 function again(path: string): Found | null {

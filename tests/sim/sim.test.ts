@@ -54,13 +54,17 @@ test("what is no history is refused with what is wrong in it", () => {
 });
 
 test("the command reads seed and number, or a file, and refuses everything else", () => {
-  expect(readOptions([])).toEqual({ kind: "seeds", seed: 1, histories: 500 });
+  const seeds = { real: false, kind: "seeds", seed: 1, histories: 500 };
+  expect(readOptions([])).toEqual(seeds);
+  expect(readOptions(["--real"])).toEqual({ ...seeds, real: true, histories: 20 });
   expect(readOptions(["--histories", "20", "--seed", "7"])).toEqual({
-    kind: "seeds",
+    ...seeds,
     seed: 7,
     histories: 20,
   });
-  expect(readOptions(["--history", "x.json"])).toEqual({ kind: "file", path: "x.json" });
+  const file = { kind: "file", path: "x.json" };
+  expect(readOptions(["--history", "x.json"])).toEqual({ ...file, real: false });
+  expect(readOptions(["--history", "x.json", "--real"])).toEqual({ ...file, real: true });
   const rubbish = [
     "7",
     "--seed",
@@ -68,6 +72,7 @@ test("the command reads seed and number, or a file, and refuses everything else"
     "--seed 1.5",
     "--histories 1e9",
     "--history a --seed 1",
+    "--real --real",
   ];
   for (const words of [...rubbish, "--seed 1 --seed 2", "--histories many"])
     expect(() => readOptions(words.split(" "))).toThrow(USAGE);

@@ -3,6 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Program } from "../../../app/domain/program/document";
 import { createTestDatabase } from "../../helpers/database";
+import { type StoreFacts } from "../../sandbox-store/context";
 import { startSandboxStore } from "../../sandbox-store/start";
 import { settled } from "./settled";
 
@@ -16,6 +17,8 @@ type Options = {
   readonly worker?: boolean;
   /** Whether the tests write into tables by hand, so that the ledger need not be right in the end. */
   readonly ledger?: "right" | "tampered";
+  /** Other stores than the two of every day. */
+  readonly stores?: readonly StoreFacts[];
 };
 
 /**
@@ -29,6 +32,7 @@ export async function startWorld(options: Options = {}) {
     port: 0,
     appUrl: front.url,
     ...KEYS,
+    stores: options.stores,
     webhooks: { retryBaseMs: 50 },
   });
   Object.assign(process.env, {

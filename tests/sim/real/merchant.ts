@@ -1,0 +1,31 @@
+import { type Publication } from "../history";
+import { REWARD } from "./perform/points";
+import { TAGS } from "./perform/membership";
+import { type Shop } from "./shop";
+import { control, type Stage } from "./stage";
+
+/** The merchant opens the app for the first time. */
+export async function install(stage: Stage, shop: Shop): Promise<void> {
+  const { findShop } = await import("../../../app/models/shops.server");
+  const { domain } = shop.facts;
+  await control(stage, "/__meta/install", { shop: domain });
+  const installed = await findShop(domain);
+  if (installed === null) throw new Error(`${domain} is not installed`);
+  shop.shopId = installed.shopId;
+}
+
+/** Publishes a version of the history, with what the history does not tell: how points are spent, and what tags mean. */
+export async function publish(
+  _stage: Stage,
+  { shopId, facts }: Shop,
+  { program }: Publication,
+): Promise<void> {
+  const { publishProgram } = await import("../../../app/services/publish-program.server");
+  const document = {
+    ...program,
+    rewards: [...program.rewards, REWARD],
+    membership: { ...program.membership, optInTags: [TAGS.opt_in], optOutTags: [TAGS.opt_out] },
+  };
+  const result = await publishProgram(shopId, document, "merchant");
+  if (!result.ok) throw new Error(`Not published in ${facts.domain}: ${JSON.stringify(result)}`);
+}
