@@ -2,8 +2,9 @@ import { type Connection } from "../db.server";
 import { type CustomerChange } from "./post.server";
 
 /**
- * Writes down the rewards that the fold gave, for the job that makes coupons of them. One that a replay no longer gives is
- * voided like one that a refund took back [R31].
+ * Writes down the rewards that the fold gave, for the job that makes coupons of them. A fact that comes late may date a reward
+ * anew, or make another of it as long as it is no coupon; one that a replay no longer gives is voided like one that a refund
+ * took back [R31].
  */
 export async function postGrants(
   connection: Connection,
@@ -30,8 +31,13 @@ const UPSERT = `
   SELECT "shopId", "customerId", source, "rewardId", version, at, "voidedAt"
     FROM jsonb_to_recordset($1::jsonb) AS g ("shopId" int, "customerId" bigint, source text, "rewardId" text,
          version int, at timestamptz, "voidedAt" timestamptz)
-  ON CONFLICT (shop_id, customer_id, source) DO UPDATE SET voided_at = excluded.voided_at
-   WHERE grants.voided_at IS DISTINCT FROM excluded.voided_at`;
+  ON CONFLICT (shop_id, customer_id, source) DO UPDATE
+     SET granted_at = excluded.granted_at, voided_at = excluded.voided_at,
+         reward_id = CASE WHEN grants.coupon_id IS NULL THEN excluded.reward_id ELSE grants.reward_id END,
+         program_version = CASE WHEN grants.coupon_id IS NULL THEN excluded.program_version ELSE grants.program_version END
+   WHERE (grants.granted_at, grants.voided_at) IS DISTINCT FROM (excluded.granted_at, excluded.voided_at)
+      OR grants.coupon_id IS NULL
+         AND (grants.reward_id, grants.program_version) IS DISTINCT FROM (excluded.reward_id, excluded.program_version)`;
 
 const VOID = `
   UPDATE grants SET voided_at = k.at
