@@ -8,7 +8,8 @@ import { differencesOf, engineOutcome, modelOutcome } from "../outcome";
 import { asHistory } from "./as-history";
 import { catchUp } from "./catch-up";
 import { livedStory } from "./lived";
-import { storedCoupons, storedOutcome } from "./outcome";
+import { couponDifference } from "./coupons";
+import { storedOutcome } from "./outcome";
 import { numberOf } from "./perform/money";
 import { type Person, type Shop } from "./shop";
 import { type Stage } from "./stage";
@@ -22,8 +23,9 @@ export async function failureOf(stage: Stage, shop: Shop): Promise<Failure | nul
   const versions = await publishedVersions(stage, shop);
   for (const [index, person] of shop.people.entries()) {
     if (person.gid === null) continue;
-    const story = await livedStory(stage, shop, person);
-    const told = await differenceOf(stage, shop, person, story, versions);
+    const customerId = await numberInApp(stage, shop, person);
+    const story = await livedStory(stage, shop, person, customerId);
+    const told = await differenceOf(stage, shop, customerId, story, versions);
     if (told === null) continue;
     const lived = asHistory(shop.history, versions, story);
     return { told: `customer ${String(index + 1)}: ${told}`, lived };
@@ -42,13 +44,13 @@ async function publishedVersions(
 async function differenceOf(
   stage: Stage,
   shop: Shop,
-  person: Person,
+  customerId: string,
   story: readonly SimEvent[],
   versions: readonly ProgramVersion[],
 ): Promise<string | null> {
   const database = stage.world.app.database();
   const { end } = shop.history;
-  const key = { shopId: shop.shopId, customerId: await numberInApp(stage, shop, person) };
+  const key = { shopId: shop.shopId, customerId };
   const stored = await storedOutcome(database, key);
   const dated = versions.map((each) => ({ ...each, program: each.document }));
   const midnights = midnightsOf({
@@ -58,7 +60,7 @@ async function differenceOf(
   });
   const model = modelOutcome(tell(story, versions, midnights, end), versions, end);
   const [difference] = differencesOf(stored, model);
-  if (difference === undefined) return couponDifference(story, await storedCoupons(database, key));
+  if (difference === undefined) return couponDifference(database, key, story);
   const { part, one, other } = difference;
   const engine = engineOutcome(fold(factsOf(story), versions, end));
   const alone = differencesOf(engine, stored).length === 0;
@@ -82,20 +84,4 @@ async function numberInApp(
   const [row] = rows;
   if (row === undefined) throw new Error(`The app has never heard of ${email}`);
   return row.id;
-}
-
-/** A coupon is used once an order carries its code, else revoked once it was given back, else still there. */
-function couponDifference(
-  story: readonly SimEvent[],
-  stored: ReadonlyMap<string, string>,
-): string | null {
-  const redeemed = story.filter((event) => event.kind === "redeem");
-  for (const { id } of redeemed) {
-    const used = story.some((event) => event.kind === "order" && event.coupon === id);
-    const returned = story.some((event) => event.kind === "restore" && event.coupon === id);
-    const expected = used ? "used" : returned ? "revoked" : "issued";
-    if (stored.get(id) !== expected)
-      return `coupon ${id} should be ${expected}, and is ${stored.get(id) ?? "not there"}`;
-  }
-  return redeemed.length === stored.size ? null : "there are coupons of which nothing was told";
 }

@@ -18,6 +18,7 @@ const REASONS = {
     "Who is not a member, or excluded, redeems nothing; nor while the program does not run.",
   "an adjustment below zero": "Staff cannot take more than there is.",
   "an adjustment of no member": "Staff adjust points of members.",
+  "an event of no member": "Staff note custom actions and set tiers of members.",
   "a return of a used coupon": "An order used it first.",
   "what needs something left out": "It follows from something that could not happen.",
 } as const;

@@ -70,13 +70,21 @@ type StoreOrder = {
  * A customer's story as it was lived: what the store has of it, read from there apart from the app's code, and what the
  * app accepted; with the ids and instants of both.
  */
-export async function livedStory(stage: Stage, shop: Shop, person: Person): Promise<SimEvent[]> {
+export async function livedStory(
+  stage: Stage,
+  shop: Shop,
+  person: Person,
+  customerId: string,
+): Promise<SimEvent[]> {
   const orders: SimEvent[] = [];
   for (const { id } of person.orders.values()) {
     const { order } = await ask<{ order: StoreOrder }>(stage, shop, ORDER, { id });
     orders.push(...eventsOf(shop, person, numberOf(id), order));
   }
-  const all = [...(await registration(stage, shop, person)), ...orders, ...person.decided];
+  const decided = person.decided.map((event) =>
+    event.kind === "account_enabled" ? { ...event, id: customerId } : event,
+  );
+  const all = [...(await registration(stage, shop, person)), ...orders, ...decided];
   return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 

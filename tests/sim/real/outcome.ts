@@ -2,8 +2,8 @@ import { type Connection } from "../../../app/db.server";
 import { type Checkpoint, thaw } from "../../../app/domain/fold/checkpoint";
 import { engineOutcome, type Outcome } from "../outcome";
 
-type Queries = Pick<Connection, "query">;
-type Key = { readonly shopId: number; readonly customerId: string };
+export type Queries = Pick<Connection, "query">;
+export type Key = { readonly shopId: number; readonly customerId: string };
 
 type Row = {
   readonly membership: string;
@@ -56,6 +56,7 @@ export async function storedOutcome(connection: Queries, key: Key): Promise<Outc
     counters: row.membership === "member" ? counters : "",
     tier: row.tier_id ?? "–",
     tierMoves: await tierMoves(connection, params),
+    grants: await grants(connection, params),
   };
 }
 
@@ -68,11 +69,21 @@ async function tierMoves(connection: Queries, params: unknown[]): Promise<string
   return rows.map(({ from, to, at }) => `${from ?? "–"} ${to ?? "–"} ${at.toISOString()}`);
 }
 
-/** The coupons of a customer, each with what became of it. */
-export async function storedCoupons(connection: Queries, key: Key): Promise<Map<string, string>> {
-  const { rows } = await connection.query<{ id: string; status: string }>(
-    "SELECT coupon_id AS id, status FROM coupons WHERE shop_id = $1 AND customer_id = $2",
-    [key.shopId, key.customerId],
+async function grants(connection: Queries, params: unknown[]): Promise<string[]> {
+  const { rows } = await connection.query<{
+    source: string;
+    rewardId: string;
+    at: Date;
+    voidedAt: Date | null;
+  }>(
+    `SELECT source, reward_id AS "rewardId", granted_at AS at, voided_at AS "voidedAt" FROM grants
+      WHERE shop_id = $1 AND customer_id = $2`,
+    params,
   );
-  return new Map(rows.map((row) => [row.id, row.status]));
+  return rows
+    .map(
+      ({ source, rewardId, at, voidedAt }) =>
+        `${source} ${rewardId} ${at.toISOString()} ${voidedAt?.toISOString() ?? "–"}`,
+    )
+    .sort();
 }

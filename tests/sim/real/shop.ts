@@ -15,6 +15,7 @@ export type Coupon = { readonly id: string; readonly code: string; readonly poin
 /** A customer of a history, and what became of their doings. */
 export type Person = {
   readonly email: string;
+  readonly phone: string;
   readonly events: readonly SimEvent[];
   /** Null until the store knows them. */
   gid: string | null;
@@ -57,6 +58,7 @@ export function openShop(history: History, leftOut: LeftOut): Shop {
     },
     people: customers.map(({ events }, index) => ({
       email: `customer-${String(index + 1)}@${domain}`,
+      phone: `+4915112345${String(index + 100)}`,
       events,
       gid: null,
       orders: new Map(),

@@ -7,7 +7,8 @@ const CREATE = `mutation ($input: CustomerInput!) {
 /** The customer in the store, who becomes known to it when they first do something. */
 export async function present(stage: Stage, shop: Shop, person: Person): Promise<string> {
   if (person.gid !== null) return person.gid;
-  const input = { email: person.email, firstName: "Kim", lastName: "Lee" };
+  const { email, phone } = person;
+  const input = { email, phone, firstName: "Kim", lastName: "Lee" };
   const { customer } = await change<{ customer: { id: string } }>(stage, shop, CREATE, { input });
   person.gid = customer.id;
   return customer.id;
@@ -16,9 +17,12 @@ export async function present(stage: Stage, shop: Shop, person: Person): Promise
 /** The store's own door to an account: no mutation opens one. */
 export async function openAccount(stage: Stage, shop: Shop, person: Person): Promise<void> {
   const customerId = await present(stage, shop, person);
+  if (person.decided.some((event) => event.kind === "account_enabled")) return;
   await control(stage, "/__meta/account", {
     shop: shop.facts.domain,
     customerId,
     account: "enabled",
   });
+  const id = customerId;
+  person.decided.push({ kind: "account_enabled", at: stage.at, id });
 }

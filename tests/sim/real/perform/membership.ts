@@ -40,19 +40,3 @@ async function changeByStaff(stage: Stage, shop: Shop, person: Person, event: Op
   );
   if (!result.ok) throw new Error(`${kind} by staff: ${result.error}`);
 }
-
-/** Staff keep somebody out of the program, or let them in again. */
-export async function setExcluded(
-  stage: Stage,
-  shop: Shop,
-  person: Person,
-  { kind, id }: { readonly kind: "exclude" | "include"; readonly id: string },
-): Promise<void> {
-  const { recordEvent } = await import("../../../../app/services/record-event.server");
-  const eventId = idFor(shop, id);
-  const result = await decide(stage, shop, person, ({ shopId, customerId }) =>
-    recordEvent({ shopId, customerId, eventId, staffId: STAFF, event: { kind } }),
-  );
-  if (!result.ok) throw new Error(`${kind} by staff: ${result.error}`);
-  person.decided.push({ kind, at: stage.at, id: eventId });
-}

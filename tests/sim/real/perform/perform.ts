@@ -3,10 +3,12 @@ import { type Person, type PlacedOrder, type Shop } from "../shop";
 import { type Stage } from "../stage";
 import { openAccount, present } from "./customers";
 import { editOrder } from "./edits";
-import { opt, setExcluded } from "./membership";
+import { opt } from "./membership";
+import { subscribe } from "./news";
 import { cancelOrder, placeOrder, sendOrder } from "./orders";
 import { adjust, redeem, restore } from "./points";
 import { refundOrder } from "./refunds";
+import { record } from "./staff-events";
 
 /** Does what an event of a history tells, where it happens: in the store, or in the app as its staff. */
 export async function perform(
@@ -20,15 +22,16 @@ export async function perform(
     case "registered":
       return;
     case "account_enabled":
-      await openAccount(stage, shop, person);
-      person.decided.push({ kind: "account_enabled", at: stage.at, id: event.id });
-      return;
+      return openAccount(stage, shop, person);
     case "opt_in":
     case "opt_out":
-      return opt(stage, shop, person, { ...event, kind: event.kind });
+      return opt(stage, shop, person, event);
     case "exclude":
     case "include":
-      return setExcluded(stage, shop, person, { ...event, kind: event.kind });
+    case "action":
+      return record(stage, shop, person, event);
+    case "subscribe":
+      return subscribe(stage, shop, person, event);
     case "order":
       return placeOrder(stage, shop, person, event);
     case "edit":
