@@ -61,3 +61,42 @@ export async function insertReferral(
     [shopId, referralId, referrerId, friendId, code, startedAt, family, MOST_ADDRESSES],
   );
 }
+
+/** An order's mark, as `markOfOrder` writes it. */
+const MARK = "'order:' || order_id";
+
+/**
+ * Takes the hashes of addresses out of the referrals by which these people came, of one referrer or of all, and puts the
+ * marks of their orders that went there in their place: what was judged by an address stays judged.
+ */
+export async function forgetAddresses(
+  connection: Connection,
+  { shopId, family }: People,
+  referrerId: string | null = null,
+): Promise<void> {
+  await connection.query(
+    `UPDATE referrals SET referrer_addresses = ARRAY (
+         SELECT mark FROM unnest(referrer_addresses) AS mark WHERE mark LIKE 'order:%'
+         UNION SELECT ${MARK} FROM orders
+          WHERE orders.shop_id = $1 AND customer_id = ANY ($2::bigint[]) AND snapshot->>'addressHash' = ANY (referrer_addresses)
+          ORDER BY 1)
+      WHERE shop_id = $1 AND friend_id = ANY ($2::bigint[]) AND ($3::bigint IS NULL OR referrer_id = $3)`,
+    [shopId, family, referrerId],
+  );
+}
+
+/** Friends whose referrals by this customer still name addresses, at most so many. */
+export async function friendsWithAddresses(
+  connection: Connection,
+  { shopId, customerId }: { readonly shopId: number; readonly customerId: string },
+  limit: number,
+): Promise<string[]> {
+  const { rows } = await connection.query<{ friendId: string }>(
+    `SELECT DISTINCT friend_id AS "friendId" FROM referrals
+      WHERE shop_id = $1 AND referrer_id = $2
+        AND EXISTS (SELECT FROM unnest(referrer_addresses) AS each WHERE each NOT LIKE 'order:%')
+      ORDER BY friend_id LIMIT $3`,
+    [shopId, customerId, limit],
+  );
+  return rows.map((row) => row.friendId);
+}

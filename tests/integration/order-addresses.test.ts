@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Referral } from "../../app/domain/program/referral";
 import { tablesWith } from "./world/find-text";
 import { createCustomer, type PlacedOrder, placeOrder } from "./world/shopping";
 import { SHOP, startWorld, type World } from "./world/world";
@@ -8,10 +10,19 @@ let shopId: number;
 
 beforeAll(async () => {
   world = await startWorld();
-  shopId = await world.install();
+  shopId = await world.install({ referral: REFERRAL });
 });
 afterAll(() => world.close());
 
+const REFERRAL: Referral = {
+  enabled: true,
+  codeBased: false,
+  minimumOrderMinor: null,
+  pendingDays: 0,
+  referrer: { kind: "points", points: 500 },
+  friend: null,
+  landingUrl: null,
+};
 const STREET = "Zeltinger Gasse 17";
 
 /** An order sent to this street, as somebody typed it. */
@@ -80,6 +91,87 @@ test("erasing a person takes the hashes of their addresses, and no late webhook 
   await world.admin(TAG, { id: order.id });
   await world.settled();
   expect(await hashOf(order)).toBeNull();
+});
+
+/** Kim, who ordered to a street and to another one, and Lee, who came by Kim's link and had an order sent to that street. */
+async function referredHome(street: string) {
+  const kim = await createCustomer(world, `kim-${randomUUID()}@example.com`);
+  const moved = await sentTo(kim, `${street}, third floor`);
+  const home = await sentTo(kim, street);
+  await world.settled();
+  const referrerId = await idOf(kim);
+  const { referralLink } = await import("../../app/services/referral-link.server");
+  const { startReferral } = await import("../../app/services/start-referral.server");
+  const link = await referralLink({ shopId, customerId: referrerId });
+  const lee = await createCustomer(world, `lee-${randomUUID()}@example.com`);
+  await world.settled();
+  const shopifyId = lee.split("/").at(-1) ?? "";
+  await startReferral({ shopId, code: link?.code ?? "", shopifyId });
+  await world.post("/__meta/clock", { now: await inAMinute() });
+  const own = await sentTo(lee, street);
+  await world.settled();
+  const hashes = [String(await hashOf(home)), String(await hashOf(moved))];
+  return { kim, lee, referrerId, friendId: await idOf(lee), own, hashes };
+}
+
+/** Orders are dated to the second: this one is to come after the referral. */
+async function inAMinute(): Promise<string> {
+  const { now } = await import("../../app/clock.server");
+  return new Date((await now()).getTime() + 60_000).toISOString();
+}
+
+async function idOf(gid: string): Promise<string> {
+  const { rows } = await world.app
+    .database()
+    .query<{ id: string }>(
+      "SELECT customer_id AS id FROM customers WHERE shop_id = $1 AND shopify_id = $2",
+      [shopId, gid.split("/").at(-1)],
+    );
+  return rows[0]?.id ?? "";
+}
+
+/** What a referral knows of addresses and came to, and the balance of its referrer. */
+async function referralOf({ friendId }: { friendId: string }) {
+  const { rows } = await world.app.database().query(
+    `SELECT referrer_addresses AS addresses, order_id AS "orderId", kim.balance::int AS balance
+       FROM referrals r JOIN customers kim ON kim.shop_id = r.shop_id AND kim.customer_id = r.referrer_id
+      WHERE r.shop_id = $1 AND r.friend_id = $2`,
+    [shopId, friendId],
+  );
+  return rows[0];
+}
+
+const numberOf = ({ id }: PlacedOrder) => id.split("/").at(-1);
+
+test("erasing a referrer takes their addresses out of referrals and kept states; who was no friend stays none [R42]", async () => {
+  const { kim, own, hashes, ...lee } = await referredHome("Riehler Allee 3");
+  const before = await referralOf(lee);
+  expect(before).toEqual({ addresses: hashes.toSorted(), orderId: null, balance: 98 });
+
+  await compliance("customers/redact", kim);
+  const after = { addresses: [`order:${numberOf(own)}`], orderId: null, balance: 98 };
+  expect(await referralOf(lee)).toEqual(after);
+  expect(await tablesWith(world, hashes.slice(1))).toEqual([]);
+  expect(await tablesWith(world, hashes.slice(0, 1))).toEqual(["public.orders"]); // Lee's own
+
+  await world.admin(TAG, { id: own.id });
+  await world.settled();
+  expect(await referralOf(lee)).toEqual(after);
+});
+
+test("erasing who came by a link does not make a friend's order of one that went to the referrer [R42]", async () => {
+  const { kim, lee, own, ...referral } = await referredHome("Merheimer Platz 5");
+  await compliance("customers/redact", lee);
+
+  expect(await referralOf(referral)).toEqual({
+    addresses: [`order:${numberOf(own)}`],
+    orderId: null,
+    balance: 98,
+  });
+  await world.admin(TAG, { id: own.id });
+  await world.settled();
+  expect(await referralOf(referral)).toMatchObject({ orderId: null, balance: 98 });
+  expect(await idOf(kim)).toBe(referral.referrerId);
 });
 
 const TAG = `mutation ($id: ID!) { tagsAdd(id: $id, tags: ["late"]) { userErrors { message } } }`;

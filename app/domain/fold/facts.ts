@@ -98,7 +98,10 @@ export type Fact =
       readonly kind: "referred";
       readonly at: Instant;
       readonly id: string;
-      /** Hashes of the referrer's addresses as they were then: an order sent to one of them is no friend's [R7, R42]. */
+      /**
+       * Hashes of the referrer's addresses as they were then: an order sent to one of them is no friend's [R7, R42]. In the
+       * place of one that was erased stand the marks of the orders that went there.
+       */
       readonly addresses: readonly string[];
     }
   | {

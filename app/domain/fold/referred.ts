@@ -2,6 +2,7 @@ import { isPaid, type OrderSnapshot } from "../earning/order-snapshot";
 import { type TraceStep } from "../earning/trace";
 import { type ProgramVersion } from "../program/document";
 import { type Referral } from "../program/referral";
+import { markOfOrder } from "../referrals/same-person";
 import { type Instant } from "../shared/instant";
 import { dueAfter } from "./awards";
 import { decided } from "./decided";
@@ -95,9 +96,9 @@ function ordered(
   { id, standing, order, at, leastMinor }: Ordered,
   { version, inForce }: Versions & { readonly version: ProgramVersion },
 ): CustomerState {
-  const { addressHash = null, orderId } = order;
+  const { orderId } = order;
   const base = { kind: "referral", occurredAt: at, version } as const;
-  if (addressHash !== null && standing.addresses.includes(addressHash)) {
+  if (wentToReferrer(order, standing)) {
     const source = `${paymentOf(id)}:${orderId}`;
     return decided(state, { ...base, source, trace: [{ code: "referral_own_address" }] });
   }
@@ -112,6 +113,15 @@ function ordered(
   const wait = pendingDays === 0 ? {} : { dueAt: dueAfter(at, pendingDays, version) };
   const payment = { source, kind: "referral", at, version, reason, ruleId: "referral" } as const;
   return pay(state, { ...payment, inForce, pays: friend, ...wait });
+}
+
+function wentToReferrer(
+  { addressHash = null, orderId }: OrderSnapshot,
+  { addresses }: ReferredStanding,
+): boolean {
+  return [addressHash, markOfOrder(orderId)].some(
+    (each) => each !== null && addresses.includes(each),
+  );
 }
 
 /** Once too little is left of the order that a referral was for, what the friend got for it goes back [R42]. */

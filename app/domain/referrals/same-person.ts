@@ -19,3 +19,11 @@ export function mailboxOf(email: string): string {
 export function isSameMailbox(one: string | null, other: string | null): boolean {
   return one !== null && other !== null && mailboxOf(one) === mailboxOf(other);
 }
+
+/**
+ * Stands among a referrer's addresses for an order that went to one of them, once that address itself was erased: what was
+ * judged by it stays judged.
+ */
+export function markOfOrder(orderId: string): string {
+  return `order:${orderId}`;
+}
