@@ -211,6 +211,17 @@ describe("what is no news", () => {
     expect(kinds([...facts, exclude, leave], noon(3, 4))).toEqual(["opted_out"]);
   });
 
+  test("what a long pause held back is told when it ends, and for a week from then [R48, R50]", () => {
+    const versions = [
+      program({}),
+      program({ state: "paused" }, 2, noon(2, 20)),
+      program({}, 3, noon(3, 20)),
+    ];
+    expect(kinds(facts, noon(3, 2), versions.slice(0, 2))).toEqual([]);
+    expect(kinds(facts, noon(3, 20), versions)).toEqual(["tier_changed"]);
+    expect(kinds(facts, noon(3, 27), versions)).toEqual([]);
+  });
+
   test("what happened before the program went live is told to nobody, a pause changes nothing [R48, R50]", () => {
     const setup = program({ state: "setup" });
     const live = program({}, 2, noon(1, 4));

@@ -1,8 +1,8 @@
 import { DAY_MS } from "../calendar/day";
 import { type CustomerState } from "../fold/state";
 import { type ProgramVersion } from "../program/document";
-import { versionInForce } from "../program/in-force";
-import { type Instant } from "../shared/instant";
+import { judgingVersion, versionInForce } from "../program/in-force";
+import { type Instant, later } from "../shared/instant";
 import { pointsGiven } from "./given";
 import { type Message } from "./message";
 import { type Warnings, warningsAt } from "./warnings";
@@ -27,7 +27,8 @@ export function messagesAt(
   const stale = new Date(Date.parse(at) - STALE_DAYS * DAY_MS).toISOString();
   return [
     ...news.filter(
-      (message) => message.at > stale && isRunning(versionInForce(versions, message.at)),
+      (message) =>
+        learnable(message, versions) > stale && isRunning(versionInForce(versions, message.at)),
     ),
     ...warnings(state, versions, at).due,
   ];
@@ -45,6 +46,11 @@ export function nextWarningAt(
 /** Whether somebody is told of points and tiers: a guest too, who may have points for referring [S148]. */
 function isAddressed({ membership, explicitlyOut, excluded }: CustomerState): boolean {
   return membership !== "left" && !explicitlyOut && !excluded;
+}
+
+/** What a pause held back is news once it has ended [R48]. */
+function learnable({ at }: Message, versions: readonly ProgramVersion[]): Instant {
+  return later(at, judgingVersion(versions, at)?.publishedAt ?? at);
 }
 
 /** Before it goes live a program speaks to nobody [R48]. */
