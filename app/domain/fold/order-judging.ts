@@ -25,11 +25,11 @@ export function refusal(
   const awardsOn = document.orderBasis.awardOn;
   if (awardsOn === "fulfilled" && (order.fulfilledAt ?? null) === null)
     return { code: "awaiting_fulfillment" };
-  if (state.excluded) return { code: "customer_excluded" };
   const outside = outsideProgram(state);
   // Somebody else's order may count toward a tier or for a referral: then its amount has to be known.
   const counts = document.tiers.includeBeforeOptIn || document.referral.enabled;
   if (outside !== null) return counts ? (waiting(order, document) ?? outside) : outside;
+  if (state.excluded) return { code: "customer_excluded" };
   return excluded(order, document) ?? waiting(order, document);
 }
 

@@ -5,7 +5,7 @@ import { type OrderSnapshot } from "../earning/order-snapshot";
 import { balanceOf } from "../ledger/lots";
 import { type Fact, orderFacts } from "./facts";
 import { fold } from "./fold";
-import { order, refund } from "./fold-fixtures";
+import { order, PROGRAM, refund } from "./fold-fixtures";
 import { bought, KNOWN, noon, program, RULE } from "./program-fixtures";
 
 const rules = (...earningRules: unknown[]) => [program({ earningRules })];
@@ -206,4 +206,18 @@ test("an order of gift cards alone leaves the first order's bonus for the next o
     ...bought("2", noon(3, 2), 1_000),
   ];
   expect(balanceOf(fold(facts, versions).purse)).toBe(110);
+});
+
+test("membership is judged before exclusion; a guest whom staff keep out counts toward no tier [R12, S78]", () => {
+  const versions = [
+    program({ eligibility: "api_only", tiers: { ...PROGRAM.tiers, includeBeforeOptIn: true } }),
+  ];
+  const out: Fact = { kind: "exclude", at: noon(2, 1), id: "x" };
+  const facts = [KNOWN, out, ...bought("1", noon(3, 1), 20_000)];
+  const state = fold(facts, versions);
+  expect(state.decisions.at(-1)?.trace).toEqual([{ code: "not_a_member" }]);
+  const into: Fact = { kind: "opt_in", at: noon(3, 2), id: "i" };
+  expect(fold([...facts, into], versions).tierId).toBe("bronze");
+  const free: Fact = { kind: "include", at: noon(2, 2), id: "y" };
+  expect(fold([...facts, free, into], versions).tierId).toBe("silver");
 });

@@ -18,7 +18,7 @@ import { withoutRefundedTier } from "./paid-tier";
 import { progressBy, regress } from "./progress";
 import { returnRedeemed } from "./redemptions";
 import { noteOrder, noteReturn } from "./referred";
-import { allReturned, type Left } from "./returned-lines";
+import { wholeReturned } from "./returned-lines";
 import { type CustomerState, type OrderStanding } from "./state";
 import { takeBack, tookBack } from "./take-back";
 import { tierOf } from "./tier-levels";
@@ -104,7 +104,9 @@ function refuse(
 ): CustomerState {
   keepStanding(state, fact, version, basis, { tier: null, ruleIds: [], awarded: NO_POINTS });
   const source = sourceOf(fact);
-  const beforeJoining = refused.code === "not_a_member" || refused.code === "member_left";
+  const outside = refused.code === "not_a_member" || refused.code === "member_left";
+  // Who is kept out by staff counts toward nothing [S78].
+  const beforeJoining = outside && !state.excluded;
   const counted = beforeJoining
     ? contribute(
         state,
@@ -153,16 +155,9 @@ export function refundOrder(
     awarded: earned.points,
     basisMinor: basis.amountMinor,
     cancelled: false,
-    returned: isReturned(standing.fullBasisMinor, basis.amountMinor, { order, refunds }),
+    returned: wholeReturned({ order, refunds }),
     trace: earned.trace,
   });
-}
-
-/** Nothing of what counts is left; where nothing counted, nothing of what was bought [R22]. */
-function isReturned(fullMinor: number, leftMinor: number, left: Left): boolean {
-  if (fullMinor > 0) return leftMinor === 0;
-  const lineIds = left.order.lines.map((line) => line.lineId);
-  return allReturned(lineIds, left);
 }
 
 /** A cancelled order earns nothing, whatever is refunded afterwards. */

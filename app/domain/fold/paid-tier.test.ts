@@ -71,3 +71,13 @@ test("a membership that an edit took off its order was never bought [R2, R45]", 
   const facts = orderFacts(order({ orderId: "1", processedAt: noon(3, 1), lines }), []);
   expect(tierOn(noon(3, 2), facts)).toBe("bronze");
 });
+
+test("a membership whose money is given back without its line ends, too [R45]", () => {
+  const lines = order().lines.map((line) => ({ ...line, grossMinor: 2_000, productId: "77" }));
+  const back = (amountMinor: number) =>
+    orderFacts(order({ orderId: "1", processedAt: noon(3, 1), lines, totalMinor: 2_000 }), [
+      refund({ refundId: "r", orderId: "1", createdAt: noon(3, 5), amountMinor }),
+    ]);
+  expect(tierOn(noon(3, 6), back(1_999))).toBe("club");
+  expect(tierOn(noon(3, 6), back(2_000))).toBe("bronze");
+});

@@ -4,7 +4,7 @@ import { isPaid } from "../earning/order-snapshot";
 import { type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { type Fact } from "./facts";
-import { allReturned, type Left } from "./returned-lines";
+import { allReturned, type Left, wholeReturned } from "./returned-lines";
 import { type CustomerState, type PaidPurchase, type PaidTier } from "./state";
 
 /**
@@ -49,7 +49,8 @@ export function withoutRefundedTier(
 ): CustomerState {
   const kept = state.paidPurchases.filter(
     ({ orderId, lineIds }) =>
-      orderId !== order.orderId || (order.left !== "nothing" && !allReturned(lineIds, order.left)),
+      orderId !== order.orderId ||
+      (order.left !== "nothing" && !allReturned(lineIds, order.left) && !wholeReturned(order.left)),
   );
   if (kept.length === state.paidPurchases.length) return state;
   return withPurchases(state, kept, fact.at);

@@ -3,7 +3,7 @@ import { balanceOf } from "../ledger/lots";
 import { points } from "../shared/points";
 import { type Fact } from "./facts";
 import { fold } from "./fold";
-import { refund } from "./fold-fixtures";
+import { order, refund } from "./fold-fixtures";
 import { bought, KNOWN, noon, program } from "./program-fixtures";
 
 const taken = (id: string, at: string, amount: number): Fact => ({
@@ -155,4 +155,30 @@ test("of an order that cost nothing the points return with the last piece of it,
     );
   expect(balance({ shippingMinor: 100, amountMinor: 100 })).toBe(200);
   expect(balance({ lines: [{ lineId: "1", quantity: 1 }] })).toBe(500);
+});
+
+test("what is returned of an order brings back no points while goods that earn nothing stay [R22]", () => {
+  const [line] = order().lines;
+  if (line === undefined) throw new Error("No line");
+  const plain = { ...line, taxMinor: 0 };
+  const lines = [
+    { ...plain, lineId: "1", grossMinor: 1_000 },
+    { ...plain, lineId: "2", grossMinor: 9_000, giftCard: true },
+  ];
+  const facts: Fact[] = [
+    { kind: "adjust", at: noon(2, 1), id: "a", points: points(500), countsTowardTier: false },
+    { kind: "redeem", at: noon(2, 2), id: "9", points: points(300) },
+    { kind: "use", at: noon(3, 1), id: "9", orderId: "1" },
+  ];
+  const balance = (...backs: Parameters<typeof refund>[0][]) => {
+    const refunds = backs.map((back, index) =>
+      refund({ refundId: String(index), orderId: "1", createdAt: noon(3, 2 + index), ...back }),
+    );
+    const bag = bought("1", noon(3, 1), 10_000, { lines }, refunds);
+    return balanceOf(fold([KNOWN, ...facts, ...bag], [program({})]).purse);
+  };
+  const first = { lines: [{ lineId: "1", quantity: 1 }] };
+  expect(balance(first)).toBe(200);
+  expect(balance(first, { amountMinor: 8_999 })).toBe(200);
+  expect(balance(first, { amountMinor: 9_000 })).toBe(500);
 });

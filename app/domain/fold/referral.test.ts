@@ -223,3 +223,19 @@ test("what waited is taken back also after it fell due [R42, R24]", () => {
     0, 0, 0,
   ]);
 });
+
+test("who refers without being a member gets no code as somebody's friend [S151, P6]", () => {
+  const parts = {
+    rewards: [FIVE_OFF],
+    eligibility: "api_only",
+    membership: { referringCustomersJoin: false },
+  };
+  const published = withTerms({ friend: A_REWARD }, parts);
+  const state = fold([KNOWN, { ...brought, at: noon(1, 20) }, came], published);
+  expect([state.membership, state.hasReferred]).toEqual(["guest", true]);
+  expect(state.grants.size).toBe(0);
+  expect(state.decisions.find((each) => each.source === "referred:r1")?.trace).toEqual([
+    { code: "referred" },
+    { code: "not_a_member" },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { isPaid, type OrderSnapshot } from "../earning/order-snapshot";
 import { type TraceStep } from "../earning/trace";
+import { allows, matrixStanding } from "../eligibility/matrix";
 import { type ProgramVersion } from "../program/document";
 import { type Referral } from "../program/referral";
 import { markOfOrder } from "../referrals/same-person";
@@ -44,6 +45,10 @@ export function noteReferral(
     return decided(state, { ...base, trace: [refused ?? { code: "referral_off" }] });
   state.referrals.set(id, { addresses, order: null, reversedAt: null });
   const reason = { code: "referred" } as const;
+  const standing = matrixStanding(state.membership, state.hasReferred);
+  const mayUse = allows(standing, "use_discounts", { referring: false, signedIn: false });
+  if (terms.friend?.kind === "reward" && !mayUse)
+    return decided(state, { ...base, trace: [reason, { code: "not_a_member" }] });
   if (terms.friend?.kind !== "reward") return decided(state, { ...base, trace: [reason] });
   const payment = { source: paymentOf(id), kind: "referral", at, version, reason } as const;
   return pay(state, { ...payment, inForce, pays: terms.friend, ruleId: "referral" });

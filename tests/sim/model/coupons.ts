@@ -5,6 +5,7 @@ import { type Instant } from "../../../app/domain/shared/instant";
 import { balance, type Coupon, type Customer, type Lot, type OrderStory } from "./customer";
 import { credit, spend } from "./lots";
 import { worthOf } from "./order-worth";
+import { share } from "./ratio";
 import { expiryOfNew, noteActivity } from "./terms";
 
 export function redeem(
@@ -41,7 +42,7 @@ export function returnFor(
   if (coupon === undefined) return;
   const { program } = story;
   const { full, left } = worthOf(story.order, story.refunds, program);
-  const all = story.cancelled || (full > 0 ? left === 0 : everythingBack(story));
+  const all = story.cancelled || everythingBack(story);
   const part =
     program.refunds.redeemedPoints === "in_proportion" && full > 0
       ? Number((BigInt(coupon.cost) * BigInt(full - left)) / BigInt(full))
@@ -50,13 +51,21 @@ export function returnFor(
   giveBack(customer, coupon, all ? coupon.cost : part, { name, at, version });
 }
 
-/** Where nothing of an order counts, it is whole again only once every piece of it is [R22]. */
+/** The order is as if it had never been once every piece of it is back, or the money for those that are not [R22]. */
 function everythingBack({ order, refunds }: OrderStory): boolean {
   const back = refunds.flatMap((refund) => refund.lines);
-  return order.lines.every(({ lineId, quantity }) => {
-    const units = back.filter((line) => line.lineId === lineId);
-    return units.reduce((sum, line) => sum + line.quantity, 0) >= quantity;
+  const pieces = order.lines.map((line) => {
+    const units = back.filter(({ lineId }) => lineId === line.lineId);
+    const gone = units.reduce((sum, { quantity }) => sum + quantity, 0);
+    const tax = order.taxesIncluded ? 0 : line.taxMinor;
+    const price = line.grossMinor - line.discountMinor + tax;
+    const stay = Math.max(0, line.quantity - gone);
+    return { price: line.quantity > 0 ? price : 0, stay, open: share(price, stay, line.quantity) };
   });
+  if (pieces.every(({ stay }) => stay === 0)) return true;
+  const money = refunds.reduce((sum, each) => sum + each.amountMinor, -order.removedMinor);
+  const [paid, open] = pieces.reduce(([a, b], each) => [a + each.price, b + each.open], [0, 0]);
+  return paid > 0 && open <= Math.max(0, money);
 }
 
 /** Brings what came back of a coupon up to `due`, lot by lot as it was taken; to those who left nothing comes back [P15]. */
