@@ -100,8 +100,10 @@ const cursorParts = z.tuple([
 
 /** Null for a text that is no cursor. */
 export function parseCursor(text: string): Cursor | null {
-  const parsed = cursorParts.safeParse(text.split("~"));
+  // What a merge brought may have the sign in its own name.
+  const [occurred, order, ...key] = text.split("~");
+  const parsed = cursorParts.safeParse([occurred, order, key.join("~")]);
   if (!parsed.success) return null;
-  const [occurredAt, rank, key] = parsed.data;
-  return { occurredAt, rank, key };
+  const [occurredAt, rank, name] = parsed.data;
+  return { occurredAt, rank, key: name };
 }

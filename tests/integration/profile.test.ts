@@ -253,6 +253,14 @@ test("older entries follow without gap or repetition, and an address with an eve
   expect(unknown.entries.map((entry) => entry.key)).toEqual(keys.slice(0, first.entries.length));
 });
 
+test("a page can begin after what a merge brought under a name of its own", async () => {
+  const { cursorText, parseCursor } = await import("../../app/models/timeline-events.server");
+  const key = "expire:2027-01-01T00:00:00.000Z:birthday:2026~8~12";
+  const cursor = { occurredAt: "2027-01-01T00:00:00.000Z", rank: 2, key };
+  expect(parseCursor(cursorText(cursor))).toEqual(cursor);
+  expect(parseCursor("2027-01-01T00:00:00.000Z~2")).toBeNull();
+});
+
 test("another shop sees nothing of the customer", async () => {
   const { customerId } = await memberWith("wall@example.com", "49.95");
 
