@@ -1,7 +1,7 @@
 import { type Context } from "hono";
 import { z } from "zod";
 import { type RewardRefusal } from "../domain/rewards/may-have";
-import { findCoupon } from "../models/coupons.server";
+import { findCoupon, isCouponOf } from "../models/coupons.server";
 import { findShopperAccount } from "../models/shopper-accounts.server";
 import { endCoupon } from "../services/end-coupon.server";
 import { redeemAtCheckout } from "../services/redeem-at-checkout.server";
@@ -29,8 +29,10 @@ const TOLD = {
   limit_reached: "limit_reached",
   period_limit_reached: "limit_reached",
   amount_not_offered: "amount_not_offered",
+  // A form of staff's alone.
+  form_used: "reward_unavailable",
   code_not_created: "code_not_created",
-} as const satisfies Record<RewardRefusal | "code_not_created", string>;
+} as const satisfies Record<RewardRefusal | "form_used" | "code_not_created", string>;
 
 type Signed = {
   readonly shop: string;
@@ -89,13 +91,8 @@ export async function undoRedemption(context: Context): Promise<Response> {
   const id = z.uuid().safeParse(context.req.param("id"));
   if (shopper === "guest" || !id.success) return context.json({ error: "not_found" }, 404);
   const coupon = await findCoupon(shopper.shopId, id.data);
-  if (
-    coupon === null ||
-    coupon.customerId !== shopper.customerId ||
-    coupon.channel !== "checkout"
-  ) {
+  if (coupon?.channel !== "checkout" || !(await isCouponOf(coupon, shopper.customerId)))
     return context.json({ error: "not_found" }, 404);
-  }
   const result = await endCoupon(shopper.shopId, coupon.couponId, "undone", "checkout");
   if (!result.ok && result.error === "already_used")
     return context.json({ error: "already_used" }, 409);

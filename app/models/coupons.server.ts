@@ -1,5 +1,6 @@
 import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type Connection, database } from "../db.server";
+import { familyOf } from "./customer-family.server";
 
 export type CouponStatus = "reserved" | "issuing" | "issued" | "used" | "revoked" | "expired";
 export type CouponEnding = "undone" | "revoked" | "lapsed" | "not_created" | "deleted";
@@ -31,7 +32,7 @@ type Queryable = Pick<Connection, "query">;
 async function findOne(
   connection: Queryable,
   condition: string,
-  params: readonly (string | number)[],
+  params: readonly unknown[],
 ): Promise<Coupon | null> {
   const { rows } = await connection.query<Coupon>(
     `SELECT ${COLUMNS} FROM coupons WHERE ${condition}`,
@@ -57,17 +58,32 @@ export async function lockCoupon(
   return findOne(connection, "shop_id = $1 AND coupon_id = $2 FOR UPDATE", [shopId, couponId]);
 }
 
-/** The one reservation of this reward that the customer has open at a checkout, if any [R44]; it may have run out. */
+/**
+ * The one reservation of this reward that the customer, or who was merged into them, has open at a checkout, if any
+ * [R44, R46]; it may have run out. Of two, which only a merge can bring together, the older one.
+ */
 export async function openReservation(
   connection: Connection,
-  customer: { readonly shopId: number; readonly customerId: string },
+  { shopId, customerId }: { readonly shopId: number; readonly customerId: string },
   rewardId: string,
 ): Promise<Coupon | null> {
   return findOne(
     connection,
-    `shop_id = $1 AND customer_id = $2 AND reward_id = $3
-       AND channel = 'checkout' AND status IN ('reserved', 'issuing', 'issued')`,
-    [customer.shopId, customer.customerId, rewardId],
+    `shop_id = $1 AND customer_id = ANY ($2::bigint[]) AND reward_id = $3
+       AND channel = 'checkout' AND status IN ('reserved', 'issuing', 'issued')
+     ORDER BY reserved_at, coupon_id LIMIT 1`,
+    [shopId, await familyOf(shopId, customerId, connection), rewardId],
+  );
+}
+
+/** Whether a coupon belongs to a customer: made for them, or for somebody who is this customer now [R46]. */
+export async function isCouponOf(
+  { shopId, customerId: madeFor }: Coupon,
+  customerId: string,
+  connection: Queryable = database(),
+): Promise<boolean> {
+  return (
+    madeFor === customerId || (await familyOf(shopId, customerId, connection)).includes(madeFor)
   );
 }
 

@@ -31,6 +31,7 @@ export type ShopperAccount = {
     readonly pointsEarned: number;
   };
   readonly tierId: string | null;
+  /** Those of who became this customer as well [R46]. */
   readonly openCodes: readonly OpenCode[];
 };
 
@@ -85,10 +86,13 @@ const FIND = `
   SELECT s.shop_id, c.customer_id, c.membership, c.has_referred, c.excluded, c.balance, c.pending_points, c.amount_spent_minor, c.order_count, c.tier_points,
          c.tier_id,
          (SELECT max(version) FROM program_versions v WHERE v.shop_id = s.shop_id) AS version,
-         (SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
+         (WITH RECURSIVE family AS (
+            SELECT c.customer_id
+            UNION SELECT m.customer_id FROM family JOIN customer_merges m ON m.shop_id = s.shop_id AND m.kept_id = family.customer_id)
+          SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
                    'rewardName', reward->>'name', 'amountMinor', amount_minor, 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
             FROM coupons k
-           WHERE k.shop_id = s.shop_id AND k.customer_id = c.customer_id
+           WHERE k.shop_id = s.shop_id AND k.customer_id IN (SELECT customer_id FROM family)
              AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL AND k.ends_at > $3) AS open_codes
     FROM shops s LEFT JOIN customers c ON c.shop_id = s.shop_id AND c.shopify_id = $2
    WHERE s.domain = $1 AND s.uninstalled_at IS NULL`;

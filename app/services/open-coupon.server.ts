@@ -13,7 +13,13 @@ import {
 import { validUntil } from "../domain/rewards/validity";
 import { enqueue } from "../queue/queue.server";
 import { settle } from "../ledger/settle.server";
-import { type Coupon, findCoupon, insertCoupon, openReservation } from "../models/coupons.server";
+import {
+  type Coupon,
+  findCoupon,
+  insertCoupon,
+  isCouponOf,
+  openReservation,
+} from "../models/coupons.server";
 import { liveProgram, programVersions } from "../models/program-versions.server";
 import { lockAsker, takenRewards } from "../models/reward-standings.server";
 
@@ -24,7 +30,8 @@ const TAKEOVER_SECONDS = 30;
 
 export type OpenCouponResult =
   | { readonly ok: true; readonly coupon: Coupon; readonly repeated: boolean }
-  | { readonly ok: false; readonly error: RewardRefusal };
+  /** `form_used`: the id of staff's form belongs to another coupon. */
+  | { readonly ok: false; readonly error: RewardRefusal | "form_used" };
 
 export type CouponRequest = {
   readonly shopId: number;
@@ -50,7 +57,7 @@ export type CouponRequest = {
  * Takes the points for a reward and writes down the coupon as `issuing`, before anything is asked of
  * Shopify [R43]. At a checkout a customer has one open reservation per reward: a repeated request, from a second
  * click or tab, gets the same coupon, whatever amount it asks for [R44]. Staff send the coupon's id with the form, so that
- * a form sent twice gives one.
+ * a form sent twice gives one; an id that belongs to another customer's coupon, or to another reward's, gives nothing.
  */
 export async function openCoupon(
   request: CouponRequest,
@@ -64,7 +71,9 @@ export async function openCoupon(
     if (asker === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);
     if (known !== null && request.channel !== "checkout")
-      return { ok: true, coupon: known, repeated: true };
+      return (await isAskedFor(connection, known, request))
+        ? { ok: true, coupon: known, repeated: true }
+        : { ok: false, error: "form_used" };
 
     const live = await liveProgram(shopId, connection);
     // Who left, and a program that does not run, get nothing: not even a code reserved before.
@@ -110,6 +119,16 @@ function repeated(connection: Connection, request: CouponRequest): Promise<Coupo
   if (request.channel !== "checkout")
     return findCoupon(request.shopId, request.couponId, connection);
   return openReservation(connection, request, request.rewardId);
+}
+
+/** Whether a coupon of the form's id is what the form asks for now, for this customer. */
+async function isAskedFor(
+  connection: Connection,
+  known: Coupon,
+  { customerId, rewardId, amountMinor }: CouponRequest,
+): Promise<boolean> {
+  const isSame = known.reward.id === rewardId && known.amountMinor === amountMinor;
+  return isSame && isCouponOf(known, customerId, connection);
 }
 
 type Decided = {

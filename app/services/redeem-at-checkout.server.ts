@@ -16,7 +16,7 @@ export type Redemption = {
 
 export type RedeemResult =
   | { readonly ok: true; readonly coupon: Coupon; readonly repeated: boolean }
-  | { readonly ok: false; readonly error: RewardRefusal | "code_not_created" };
+  | { readonly ok: false; readonly error: RewardRefusal | "form_used" | "code_not_created" };
 
 /**
  * Reserves a reward for a shopper at the checkout and answers with its code [R44]. When Shopify does not give

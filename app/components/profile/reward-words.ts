@@ -19,10 +19,14 @@ export const REFUSED = {
   period_limit_reached: "profile:refused.periodLimitReached",
   amount_not_offered: "profile:refused.amountNotOffered",
   insufficient_points: "profile:refused.insufficientPoints",
+  form_used: "profile:refused.formUsed",
   code_not_created: "profile:refused.codeNotCreated",
   not_valid: "profile:refused.notValid",
   fault: "profile:refused.fault",
-} as const satisfies Record<RewardRefusal | "code_not_created" | "not_valid" | "fault", string>;
+} as const satisfies Record<
+  RewardRefusal | "form_used" | "code_not_created" | "not_valid" | "fault",
+  string
+>;
 
 /** What a reward is worth, in words. */
 export function valueText(reward: Reward, { t, format }: Words): string {
