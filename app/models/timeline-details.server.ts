@@ -2,6 +2,7 @@ import { database } from "../db.server";
 import { type Trace } from "../domain/earning/trace";
 import { type EntryKind } from "../domain/fold/state";
 import { type ProgramVersion } from "../domain/program/document";
+import { findPointsByLine } from "./points-by-line.server";
 import { programVersions } from "./program-versions.server";
 import { tierName } from "./tier-names.server";
 import { findCauses } from "./timeline-causes.server";
@@ -22,6 +23,7 @@ export async function describeEvents(
     findWarnings(shopId, customerId, keys("warning")),
     programVersions(database(), [shopId]),
   ]);
+  const byLine = await findPointsByLine(shopId, versions.get(shopId) ?? [], decisions);
   const sources = [...tiers.values()].map((tier) => tier.source);
   const cause = await findCauses({ shopId, customerId }, [
     ...keys("points"),
@@ -50,7 +52,15 @@ export async function describeEvents(
     const decision = decisions.get(key);
     return decision === undefined
       ? []
-      : [{ ...base, type: "points", ...decision, cause: cause(key) }];
+      : [
+          {
+            ...base,
+            type: "points",
+            ...decision,
+            byLine: byLine.get(key) ?? [],
+            cause: cause(key),
+          },
+        ];
   });
 }
 

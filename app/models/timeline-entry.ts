@@ -52,6 +52,13 @@ export type PointsEntry = Base & {
   readonly programVersion: number | null;
   /** What was posted to the ledger, first to last; more than one when a later fact corrected it. */
   readonly postings: readonly { readonly points: number; readonly recordedAt: string }[];
+  /** Which items of an order earned how much of it; empty where it is not spread over several [R12]. */
+  readonly byLine: readonly {
+    /** Of the item in its order, from 1; null for the shipping. */
+    readonly number: number | null;
+    readonly amountMinor: number;
+    readonly points: number;
+  }[];
 };
 
 export type TierEntry = Base & {

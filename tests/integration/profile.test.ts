@@ -99,6 +99,27 @@ test("an order and its refund stand in the profile with what they did and why [S
   });
 });
 
+test("an order of several items tells which of them earned how much [R12, S49]", async () => {
+  const { gid, customerId } = await memberWith("items@example.com");
+  const priced = (amount: string) => ({ shopMoney: { amount, currencyCode: "EUR" } });
+  const lineItems = ["20.00", "15.50"].map((amount) => ({
+    title: "Trail mug",
+    quantity: 1,
+    priceSet: priced(amount),
+  }));
+  await placeOrder(world, { customerId: gid, amount: "35.50", lineItems });
+  await world.settled();
+  const { entries } = await app.timelinePage(shopId, customerId);
+  expect(entries[0]).toMatchObject({
+    kind: "earn",
+    points: 35,
+    byLine: [
+      { number: 1, amountMinor: 2_000, points: 20 },
+      { number: 2, amountMinor: 1_550, points: 15 },
+    ],
+  });
+});
+
 test("a tier names the order that earned it, the event and the version [S29, S30, S50]", async () => {
   const { customerId, orders } = await memberWith("tier@example.com", "250.00");
   const { entries } = await app.timelinePage(shopId, customerId);

@@ -261,3 +261,17 @@ test("what was withdrawn says why it no longer counts", () => {
     /was used after all/,
   );
 });
+
+test("an order of several items says which of them earned how much [R12, S49]", () => {
+  const byLine = [
+    { number: 1, amountMinor: 2_000, points: 20 },
+    { number: null, amountMinor: 495, points: 5 },
+  ];
+  const { lines } = english(pointsEntry({ byLine }));
+  expect(lines.map(({ text, value }) => [text, value])).toEqual(
+    expect.arrayContaining([
+      ["Of these, for item 1 (€20.00)", "20 points"],
+      ["Of these, for shipping (€4.95)", "5 points"],
+    ]),
+  );
+});

@@ -36,6 +36,7 @@ export function pointsEntry(changes: Partial<PointsEntry> = {}): PointsEntry {
     ],
     programVersion: 12,
     postings: [{ points: 49, recordedAt: "2026-11-03T09:31:02.000Z" }],
+    byLine: [],
     cause: cause(),
     ...changes,
   };

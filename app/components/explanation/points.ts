@@ -15,7 +15,7 @@ import {
 
 type Entry = Pick<
   PointsEntry,
-  "kind" | "points" | "pendingPoints" | "trace" | "cause" | "postings"
+  "kind" | "points" | "pendingPoints" | "trace" | "cause" | "postings" | "byLine"
 >;
 
 const SENTENCES: Readonly<Record<EntryKind, (entry: Entry, words: Words) => string>> = {
@@ -166,6 +166,7 @@ export function pointsLines(entry: Entry, words: Words): Line[] {
       ...(saysNothingNew(step, entry) ? [] : stepLines(step, words)),
       ...(step.code === "items" ? shippingLeftOut(entry, words) : []),
     ]),
+    ...byLine(entry, words),
     ...tooLittle(entry, words),
     ...takenBack(entry, words),
     ...adjustmentLines(entry, words),
@@ -184,6 +185,19 @@ function shippingLeftOut(entry: Entry, { t, format }: Words): Line[] {
   const shipping = entry.cause.order?.shippingMinor ?? 0;
   if (shipping === 0 || find(entry, "shipping_counted") !== undefined) return [];
   return [line(t("explain:step.shippingLeftOut"), format.money(shipping))];
+}
+
+/** Long orders are not told item by item. */
+const MOST_ITEMS = 10;
+
+function byLine({ byLine: shares }: Entry, words: Words): Line[] {
+  if (shares.length > MOST_ITEMS) return [];
+  const { t, format } = words;
+  return shares.map(({ number, amountMinor, points }) => {
+    const amount = format.money(amountMinor);
+    const key = number === null ? "explain:step.byShipping" : "explain:step.byItem";
+    return line(t(key, { number, amount }), pointsText(points, words));
+  });
 }
 
 function tooLittle(entry: Entry, words: Words): Line[] {

@@ -105,9 +105,7 @@ type ProductShare = TraceStep & { code: "product_multiplier" };
 
 /** How much of the order each product multiplier concerns; of several for one line the highest counts. */
 function productShares(rules: readonly EarningRule[], basis: Basis): ProductShare[] {
-  const multipliers = rules
-    .filter((rule) => rule.kind === "product_multiplier")
-    .toSorted((a, b) => byFactor(b.multiplier, a.multiplier) || (a.id < b.id ? -1 : 1));
+  const multipliers = productMultipliers(rules);
   const amounts = new Map<string, number>();
   for (const kept of basis.lines) {
     const rule = multipliers.find((each) => concerns(each, kept));
@@ -119,6 +117,19 @@ function productShares(rules: readonly EarningRule[], basis: Basis): ProductShar
     const ofMinor = basis.keptMinor;
     return [{ code: "product_multiplier", rule: id, multiplier, amountMinor, ofMinor } as const];
   });
+}
+
+/** The highest first: of several for one line it counts. */
+function productMultipliers(rules: readonly EarningRule[]) {
+  return rules
+    .filter((rule) => rule.kind === "product_multiplier")
+    .toSorted((a, b) => byFactor(b.multiplier, a.multiplier) || (a.id < b.id ? -1 : 1));
+}
+
+/** By how much a line earns more than another of the same amount. */
+export function productMultiplierOf(rules: readonly EarningRule[], kept: KeptLine): Fraction {
+  const rule = productMultipliers(rules).find((each) => concerns(each, kept));
+  return fractionOf(rule?.multiplier ?? "1");
 }
 
 function concerns(rule: EarningRule & { kind: "product_multiplier" }, { line }: KeptLine): boolean {
