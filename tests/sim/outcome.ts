@@ -101,7 +101,7 @@ export function modelOutcome(
       customer.membership === "member"
         ? told(counted.amount_spent, counted.orders, counted.points_earned)
         : "",
-    tier: told(customer.tier?.id ?? null),
+    tier: told(customer.tierId),
     tierMoves: customer.tierMoves.map((each) => told(each.from, each.to, each.at)),
   };
 }

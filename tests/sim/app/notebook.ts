@@ -59,7 +59,8 @@ function learnFact({ facts }: Notebook, fact: Fact): Since {
   const source = sourceOf(fact);
   if (facts.has(source)) return null;
   facts.set(source, fact);
-  return fact.at;
+  // It looks at all that happened until then [R31].
+  return fact.kind === "recalculate_tier" ? "ever" : fact.at;
 }
 
 /** The facts of what is written down: a coupon that an order used did not go back, whenever that was learned. */

@@ -71,6 +71,10 @@ function factOf(event: Exclude<SimEvent, { kind: "order" | "edit" | "cancel" | "
       return { ...event, points: points(event.points) };
     case "restore":
       return { kind: "restore", at: event.at, id: event.coupon };
+    case "opt_out": {
+      const { via, ...fact } = event;
+      return via === "tag" ? { ...fact, via } : fact;
+    }
     default:
       return event;
   }

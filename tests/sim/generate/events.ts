@@ -1,3 +1,5 @@
+import { addDays } from "../../../app/domain/calendar/day";
+import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
 import { fold } from "../../../app/domain/fold/fold";
 import { balanceOf } from "../../../app/domain/ledger/lots";
 import { type ProgramVersion } from "../../../app/domain/program/document";
@@ -27,12 +29,14 @@ const HAPPENINGS: readonly (readonly [often: number, make: (moment: Moment) => S
     [14, redeem],
     [8, adjust],
     [5, restore],
-    [3, ({ at, id }) => ({ kind: "opt_out", at, id })],
+    [3, leaving],
     [4, ({ at, id }) => ({ kind: "opt_in", at, id })],
     [2, enable],
     [3, exclusion],
     [5, subscription],
     [7, action],
+    [4, tierByHand],
+    [2, recalculation],
   ];
 const ALL = HAPPENINGS.reduce((sum, [often]) => sum + often, 0);
 
@@ -41,23 +45,11 @@ export function anyEvent(moment: Moment): SimEvent | null {
   const { chance, at, id, events } = moment;
   if (events.length === 0 && chance.percent(80)) {
     const kind = chance.pick(["registered", "registered", "account_enabled"] as const);
-    const first = { kind, at, id };
-    return isHeldBack(moment, first) ? null : first;
+    return { kind, at, id };
   }
   let roll = chance.int(1, ALL);
   const found = HAPPENINGS.find(([often]) => (roll -= often) <= 0);
-  const event = found === undefined ? null : found[1](moment);
-  return event !== null && isHeldBack(moment, event) ? null : event;
-}
-
-function isHeldBack({ at, versions }: Moment, { kind }: SimEvent): boolean {
-  const state = versions.findLast((each) => each.publishedAt <= at)?.document.state;
-  if (kind === "opt_out")
-    return versions.some(({ document }) =>
-      document.earningRules.some((rule) => ["goal_spend", "punch_card"].includes(rule.kind)),
-    );
-  const runs = state === "live" || state === "setup";
-  return !runs && ["account_enabled", "subscribe", "action"].includes(kind);
+  return found === undefined ? null : found[1](moment);
 }
 
 function subscription({ chance, at, id }: Moment): SimEvent {
@@ -66,6 +58,31 @@ function subscription({ chance, at, id }: Moment): SimEvent {
 
 function action({ chance, at, id }: Moment): SimEvent {
   return { kind: "action", at, id, ruleId: chance.pick(["action-a", "action-a", "action-b"]) };
+}
+
+function leaving({ chance, at, id }: Moment): SimEvent {
+  return { kind: "opt_out", at, id, via: chance.percent(50) ? "tag" : "csv" };
+}
+
+/** Staff set one of the tiers that there are, for a while or for good; the counter with it as often as not. */
+function tierByHand({ chance, at, end, id, events, versions }: Moment): SimEvent | null {
+  const version = versions.findLast((each) => each.publishedAt <= at);
+  if (version === undefined || fold(factsOf(events), versions, at).membership !== "member")
+    return null;
+  const { levels } = version.document.tiers;
+  const level = chance.pick(levels);
+  const last = endOfDay(
+    addDays(localDay(at, version.timeZone), chance.int(0, 90)),
+    version.timeZone,
+  );
+  const until = chance.percent(60) && last < end ? last : null;
+  const counter = chance.pick([null, null, level.threshold, chance.pick(levels).threshold + 7]);
+  return { kind: "set_tier", at, id, tierId: level.id, until, counter };
+}
+
+function recalculation({ at, id, events, versions }: Moment): SimEvent | null {
+  const member = fold(factsOf(events), versions, at).membership === "member";
+  return member ? { kind: "recalculate_tier", at, id } : null;
 }
 
 function enable({ at, id, events }: Moment): SimEvent | null {

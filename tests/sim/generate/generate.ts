@@ -43,10 +43,13 @@ function anyPublications(chance: Chance, span: Span, campaigns: readonly Instant
   const first = chance.percent(88) ? span.start : anyMoment(chance, span);
   const moments = [first, ...instants].sort();
   let program = anyProgram(chance, campaigns);
-  return states.map((state, index) => {
+  const programs = states.map((state, index) => {
     if (index > 0) program = changed(chance, program, campaigns);
+    return { ...program, state };
+  });
+  return programs.map((each, index) => {
     const timeZone = chance.percent(96) ? span.timeZone : "America/New_York";
-    return { publishedAt: moments[index] ?? first, timeZone, program: { ...program, state } };
+    return { publishedAt: moments[index] ?? first, timeZone, program: each };
   });
 }
 

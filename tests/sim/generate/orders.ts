@@ -11,7 +11,7 @@ import { type Chance } from "../random";
 
 type OrderLine = OrderEvent["lines"][number];
 
-/** What the shop sells: plain, on sale, of a collection, by subscription, all at once, and something without a product. */
+/** What the shop sells: plain, on sale, of a collection, by subscription, all at once, something without a product, memberships. */
 const CATALOGUE: readonly Partial<OrderLine>[] = [
   { productId: "1" },
   { productId: "2", productTags: ["sale"] },
@@ -19,6 +19,10 @@ const CATALOGUE: readonly Partial<OrderLine>[] = [
   { productId: "4", subscription: true },
   { productId: "5", productTags: ["sale"], collectionIds: ["11", "12"], subscription: true },
   { productId: null },
+  { productId: "1" },
+  { productId: "2", productTags: ["sale"] },
+  { productId: "6" },
+  { productId: "7" },
 ];
 
 export function anyOrder(

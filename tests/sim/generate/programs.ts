@@ -88,7 +88,21 @@ function anyTiers(chance: Chance): Tiers {
     refundDowngrade: chance.percent(70) ? "at_once" : "period_end",
     graceDays: chance.percent(30) ? chance.int(1, 45) : 0,
     includeBeforeOptIn: chance.percent(35),
+    paid: chance.percent(50) ? anyPaid(chance) : [],
   };
+}
+
+/** Memberships for sale: for some days, or until they are returned. */
+function anyPaid(chance: Chance): Tiers["paid"] {
+  return ["club", "circle"]
+    .filter(() => chance.percent(70))
+    .map((id) => ({
+      id,
+      name: id,
+      multiplier: chance.pick(MULTIPLIERS),
+      productIds: [id === "club" ? "6" : "7"],
+      durationDays: chance.pick([null, 10, 60, 60, 200]),
+    }));
 }
 
 /** Other rules for the same levels: who holds one keeps it by name. */

@@ -52,7 +52,7 @@ export function returnFor(
 }
 
 /** The order is as if it had never been once every piece of it is back, or the money for those that are not [R22]. */
-function everythingBack({ order, refunds }: OrderStory): boolean {
+export function everythingBack({ order, refunds }: OrderStory): boolean {
   const back = refunds.flatMap((refund) => refund.lines);
   const pieces = order.lines.map((line) => {
     const units = back.filter(({ lineId }) => lineId === line.lineId);

@@ -1,3 +1,4 @@
+import { type Day } from "../../../app/domain/calendar/day";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type Program } from "../../../app/domain/program/document";
 import { type EditedOrder, type RefundEvent } from "../history";
@@ -78,6 +79,16 @@ export type Held = {
   readonly asked: number;
 };
 
+/** A paid membership as it was bought [R45]. */
+export type Purchase = {
+  readonly tierId: string;
+  readonly orderId: string;
+  readonly lineIds: readonly string[];
+  readonly day: Day;
+  readonly days: number | null;
+  readonly timeZone: string;
+};
+
 export type Customer = {
   membership: "guest" | "member" | "left";
   optedOut: boolean;
@@ -98,7 +109,11 @@ export type Customer = {
   hadFirst: boolean;
   lastActivity: Instant | null;
   readonly scores: Map<string, Score>;
-  tier: Held | null;
+  /** The tier that counts: a paid one, else the one set by hand, else the earned one [R31]. */
+  tierId: string | null;
+  earned: Held | null;
+  byHand: { readonly tierId: string; readonly until: Instant | null } | null;
+  purchases: Purchase[];
   /** When the calendar year began that has ended and on which a tier still rests [R30]. */
   lastYear: Instant | null;
   grace: { readonly until: Instant; readonly kept: Tally } | null;
@@ -125,7 +140,10 @@ export function newcomer(): Customer {
     hadFirst: false,
     lastActivity: null,
     scores: new Map(),
-    tier: null,
+    tierId: null,
+    earned: null,
+    byHand: null,
+    purchases: [],
     lastYear: null,
     grace: null,
     tierMoves: [],

@@ -9,6 +9,7 @@ import { bringForward, setBack } from "./goals";
 import { credit, takeBack } from "./lots";
 import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
 import { takePlace } from "./payments";
+import { unbuy } from "./standing";
 import { expiryOfNew, noteActivity } from "./terms";
 
 const MULTIPLIERS = ["product_multiplier", "campaign_multiplier"];
@@ -63,7 +64,8 @@ function judgementOf(
   judge: ProgramVersion,
 ): Judgement {
   const { document: program, timeZone } = judge;
-  const level = program.tiers.levels.find((each) => each.id === customer.tier?.id);
+  const { levels, paid } = program.tiers;
+  const level = [...levels, ...paid].find((each) => each.id === customer.tierId);
   const [rule] = active(program, "place_an_order");
   const qualifies = full >= Math.max(1, rule?.minimumSubtotalMinor ?? 1);
   const rated =
@@ -82,7 +84,7 @@ function give(
   if (points === 0) return;
   const from = later(order.at, judge.publishedAt);
   const [rule] = active(judge.document, "place_an_order");
-  const delay = story.judgement?.rated === true ? (rule?.delay ?? null) : null;
+  const delay = rule?.delay ?? null;
   if (delay === null) {
     noteActivity(customer, "earn", order.at, inForce);
     const expiresAt = expiryOfNew(customer, from, judge);
@@ -119,6 +121,7 @@ export function refund(customer: Customer, event: RefundEvent, version: ProgramV
   const story = customer.orders.get(event.orderId);
   if (story === undefined) return;
   story.refunds.push(event);
+  unbuy(customer, story);
   reconsider(customer, story);
   returnFor(customer, story, event, version);
 }
@@ -131,6 +134,7 @@ export function cancel(
   const story = customer.orders.get(orderId);
   if (story === undefined) return;
   story.cancelled = true;
+  unbuy(customer, story);
   reconsider(customer, story);
   returnFor(customer, story, { kind: "cancel", id: orderId, at }, version);
 }

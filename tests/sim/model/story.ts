@@ -13,8 +13,9 @@ import { cancelRounds } from "./goals";
 import { compare, credit, expire, spend } from "./lots";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
+import { bought, buy, endByHand, paidTier } from "./standing";
 import { expiryOfNew, noteActivity, republish } from "./terms";
-import { basisOfTier, fallByFact, rise, turn } from "./tiers";
+import { basisOfTier, fallByFact, rise, setByHand, turn, undoByHand } from "./tiers";
 import { inForce, judgeOf } from "./versions";
 
 const KINDS = [
@@ -30,6 +31,8 @@ const KINDS = [
   "restore",
   "refund",
   "cancel",
+  "set_tier",
+  "recalculate_tier",
   "exclude",
   "opt_out",
 ] as const satisfies readonly Effective["kind"][];
@@ -58,9 +61,11 @@ export function tell(
   midnights: readonly Instant[],
   until: Instant,
 ): Customer {
-  const customer = newcomer();
+  const ends = events.flatMap((event) =>
+    event.kind === "set_tier" && event.until !== null ? [event.until] : [],
+  );
   const happenings = [
-    ...midnights.map((at): Happening => ({ at, rank: -2, id: "" })),
+    ...[...midnights, ...ends].map((at): Happening => ({ at, rank: -2, id: "" })),
     ...versions.map((version): Happening => ({
       at: version.publishedAt,
       rank: -1,
@@ -76,14 +81,36 @@ export function tell(
   ]
     .filter((each) => each.at <= until)
     .sort((a, b) => compare(a.at, b.at) || a.rank - b.rank || compare(a.id, b.id));
-  for (const happening of happenings) {
+  return lived(happenings, versions);
+}
+
+function lived(happenings: readonly Happening[], versions: readonly ProgramVersion[]): Customer {
+  const customer = newcomer();
+  for (const [index, happening] of happenings.entries()) {
     const version = inForce(versions, happening.at);
-    if ("event" in happening) happen(customer, happening.event, version, versions);
-    else if ("version" in happening) publish(customer, happening.version, versions);
-    else beginDay(customer, happening.at, version);
+    if (!("event" in happening)) {
+      if ("version" in happening) publish(customer, happening.version, versions);
+      else beginDay(customer, happening.at, version);
+      continue;
+    }
+    const { event } = happening;
+    const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions);
+    happen(customer, event, { version, versions, byItself });
   }
   return customer;
 }
+
+/** Not what staff say of the tier. */
+function isNoTier(happening: Happening): boolean {
+  return !("event" in happening) || !/tier/.test(happening.event.kind);
+}
+
+/** What a moment knows: its version and all others, and who the customer would be if staff had set no tier. */
+type Moment = {
+  readonly version: ProgramVersion;
+  readonly versions: readonly ProgramVersion[];
+  readonly byItself: () => Customer;
+};
 
 /**
  * Orders are as if they had always been what edits made of them [R2]; a refund or cancellation counts no earlier than its
@@ -106,6 +133,7 @@ function beginDay(customer: Customer, now: Instant, version: ProgramVersion): vo
   mature(customer, now);
   turn(customer, now, version);
   expire(customer, now);
+  endByHand(customer, now);
   rise(customer, now, version);
 }
 
@@ -123,41 +151,41 @@ function publish(
   rise(customer, version.publishedAt, version);
 }
 
-function happen(
-  customer: Customer,
-  event: Effective,
-  version: ProgramVersion,
-  versions: readonly ProgramVersion[],
-): void {
-  join(customer, event, version);
+function happen(customer: Customer, event: Effective, moment: Moment): void {
+  const { version, versions } = moment;
+  join(customer, event, version, judgeOf(versions, event.at));
   rise(customer, event.at, version);
   const before = basisOfTier(customer, event.at, version);
-  act(customer, event, version, versions);
+  act(customer, event, moment);
   if (version.document.refunds.negativeBalance === "write_off") customer.debt = 0;
-  fallByFact(customer, before, event.at, version);
+  if (event.kind !== "recalculate_tier") fallByFact(customer, before, event.at, version);
   rise(customer, event.at, version);
 }
 
 /** Who is in by what they do [S130-S138, P16]. */
-function join(customer: Customer, { kind }: Effective, { document }: ProgramVersion): void {
+function join(
+  customer: Customer,
+  event: Effective,
+  { document }: ProgramVersion,
+  judge: ProgramVersion | null,
+): void {
+  const { kind } = event;
   const ways: Record<string, readonly string[]> = {
     all_customers: ["registered", "account_enabled", "order", "subscribe", "action"],
     account_holders: ["account_enabled"],
     api_only: [],
   };
-  const asked = kind === "opt_in";
+  if (customer.membership === "member") return;
+  // Who buys a membership is in, whatever was said before [S203].
+  const asked = kind === "opt_in" || (kind === "order" && bought(event, judge) !== null);
   const invited = customer.membership === "guest" && !customer.optedOut;
   if (!asked && !(invited && ways[document.eligibility]?.includes(kind))) return;
   customer.membership = "member";
   customer.optedOut = false;
 }
 
-function act(
-  customer: Customer,
-  event: Effective,
-  version: ProgramVersion,
-  versions: readonly ProgramVersion[],
-): void {
+function act(customer: Customer, event: Effective, moment: Moment): void {
+  const { version, versions } = moment;
   switch (event.kind) {
     case "registered":
     case "opt_in":
@@ -170,8 +198,11 @@ function act(
     case "include":
       customer.excluded = event.kind === "exclude";
       return;
-    case "order":
-      return place(customer, event, judgeOf(versions, event.at), version);
+    case "order": {
+      const judge = judgeOf(versions, event.at);
+      place(customer, event, judge, version);
+      return buy(customer, event, judge);
+    }
     case "adjust":
       return adjust(customer, event, version);
     case "redeem":
@@ -182,8 +213,12 @@ function act(
       return refund(customer, event, version);
     case "cancel":
       return cancel(customer, event, version);
+    case "set_tier":
+      return setByHand(customer, event, version);
+    case "recalculate_tier":
+      return undoByHand(customer, moment.byItself());
     case "opt_out":
-      return leave(customer);
+      return leave(customer, event);
   }
 }
 
@@ -206,8 +241,8 @@ function adjust(
 }
 
 /** Points are annulled, what waits is voided, counting starts again; a debt stays [R40, P10]. */
-function leave(customer: Customer): void {
-  if (customer.optedOut) return;
+function leave(customer: Customer, { at, via }: Extract<SimEvent, { kind: "opt_out" }>): void {
+  if (customer.optedOut || (via === "tag" && paidTier(customer, at) !== null)) return;
   customer.optedOut = true;
   customer.era += 1;
   if (customer.membership !== "member") return;

@@ -2,7 +2,9 @@ import { addDays, addMonths, type Day } from "../../../app/domain/calendar/day";
 import { localDay, startOfDay } from "../../../app/domain/calendar/local-day";
 import { type ProgramVersion, type TierLevel } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
+import { type SimEvent } from "../history";
 import { type Customer, type Score, type Tally } from "./customer";
+import { show } from "./standing";
 
 const NOTHING: Tally = { amount_spent: 0, orders: 0, points_earned: 0 };
 const METRICS = ["amount_spent", "orders", "points_earned"] as const;
@@ -70,35 +72,57 @@ function levelFor({ document: { tiers } }: ProgramVersion, counted: Tally): Tier
   return level;
 }
 
-function rank(customer: Customer, { document }: ProgramVersion): number {
-  return document.tiers.levels.findIndex((level) => level.id === customer.tier?.id);
+function thresholdOf(tierId: string | undefined, { document }: ProgramVersion): number {
+  return document.tiers.levels.find((level) => level.id === tierId)?.threshold ?? 0;
 }
 
+/** The earned tier from now on; one set by hand gives way to what rises above it [R31]. */
 function hold(customer: Customer, level: TierLevel, now: Instant, version: ProgramVersion): void {
-  const from = customer.tier?.id ?? null;
-  customer.tier = {
-    id: level.id,
-    metric: version.document.tiers.metric,
-    asked: level.threshold,
-  };
+  const { byHand, earned } = customer;
+  const rises = level.threshold > thresholdOf(earned?.id, version);
+  if (rises && byHand !== null && level.threshold > thresholdOf(byHand.tierId, version))
+    customer.byHand = null;
+  const { metric } = version.document.tiers;
+  customer.earned = { id: level.id, metric, asked: level.threshold };
   customer.grace = null;
-  if (from !== level.id) customer.tierMoves.push({ from, to: level.id, at: now });
+  show(customer, now);
 }
 
 /** Members have a tier, others none; and a tier rises as soon as it is reached. */
 export function rise(customer: Customer, now: Instant, version: ProgramVersion): void {
   if (customer.membership !== "member") {
-    if (customer.tier !== null)
-      customer.tierMoves.push({ from: customer.tier.id, to: null, at: now });
-    customer.tier = null;
-    customer.grace = null;
-    return;
+    Object.assign(customer, { earned: null, byHand: null, purchases: [], grace: null });
+    return show(customer, now);
   }
   const level = levelFor(version, tally(customer, now, version));
   const { levels } = version.document.tiers;
-  if (customer.tier === null || levels.indexOf(level) > rank(customer, version))
-    hold(customer, level, now, version);
+  const held = levels.findIndex(({ id }) => id === customer.earned?.id);
+  if (customer.earned === null || levels.indexOf(level) > held) hold(customer, level, now, version);
+  show(customer, now);
 }
+
+/** Staff say what the tier is, and, if they like, what counts toward it [S79]. */
+export function setByHand(
+  customer: Customer,
+  { at, id, tierId, until, counter }: Extract<SimEvent, { kind: "set_tier" }>,
+  version: ProgramVersion,
+): void {
+  customer.byHand = { tierId, until };
+  if (counter === null) return;
+  const { metric } = version.document.tiers;
+  const missing = counter - tally(customer, at, version)[metric];
+  const score = { at, era: customer.era, asGuest: false, tally: { ...NOTHING, [metric]: missing } };
+  customer.scores.set(`${BY_HAND}${id}`, score);
+}
+
+/** As if staff had never said what the tier is: `itself` is who the customer would be then [S80, R31]. */
+export function undoByHand(customer: Customer, { earned, grace }: Customer): void {
+  Object.assign(customer, { earned, grace, byHand: null });
+  for (const [source, score] of customer.scores)
+    if (source.startsWith(BY_HAND)) score.tally = NOTHING;
+}
+
+const BY_HAND = "set_tier:";
 
 /** After a fact that took away what the tier rests on, it is what is left that gives the tier, unless the period's end is awaited. */
 export function fallByFact(
@@ -107,7 +131,7 @@ export function fallByFact(
   now: Instant,
   version: ProgramVersion,
 ): void {
-  const { tier } = customer;
+  const { earned: tier } = customer;
   const lasting = version.document.tiers.refundDowngrade === "period_end";
   if (tier === null || customer.membership !== "member" || lasting) return;
   const after = basisOfTier(customer, now, version);
@@ -117,7 +141,7 @@ export function fallByFact(
 
 /** What a beginning day does to a member's tier: years end, purchases grow too old, days of grace run out. */
 export function turn(customer: Customer, now: Instant, version: ProgramVersion): void {
-  const { tier, grace } = customer;
+  const { earned: tier, grace } = customer;
   const ended = endedPeriod(customer, now, version);
   if (ended !== null && version.document.tiers.period === "calendar_year")
     customer.lastYear = newYear(Number(localDay(now, version.timeZone).slice(0, 4)) - 1, version);
@@ -157,7 +181,7 @@ function judge(
   version: ProgramVersion,
   graceDays: number,
 ): void {
-  const { tier } = customer;
+  const { earned: tier } = customer;
   if (tier === null) return;
   const { levels } = version.document.tiers;
   const own = levels.find((level) => level.id === tier.id);

@@ -43,6 +43,11 @@ function* plainerEvents(event: SimEvent): Generator<SimEvent> {
     yield { ...event, countsTowardTier: false };
   if (event.kind === "adjust" && Math.abs(event.points) > 10)
     yield { ...event, points: 10 * Math.sign(event.points) };
+  if (event.kind === "set_tier") {
+    if (event.until !== null) yield { ...event, until: null };
+    if (event.counter !== null) yield { ...event, counter: null };
+  }
+  if (event.kind === "opt_out" && event.via === "tag") yield { ...event, via: "csv" };
   if (event.kind === "redeem" && event.points > 1)
     yield { ...event, points: Math.floor(event.points / 2) };
 }
@@ -161,7 +166,13 @@ function* plainerPublications(version: Publication): Generator<Publication> {
   if (tiers.levels.length > 1) yield withTiers({ levels: tiers.levels.slice(0, -1) });
   if (tiers.levels.some((level) => level.multiplier !== "1"))
     yield withTiers({ levels: tiers.levels.map((level) => ({ ...level, multiplier: "1" })) });
-  for (const part of ["period", "refundDowngrade", "graceDays", "includeBeforeOptIn"] as const)
+  for (const part of [
+    "period",
+    "refundDowngrade",
+    "graceDays",
+    "includeBeforeOptIn",
+    "paid",
+  ] as const)
     if (tiers[part] !== undefined) yield withTiers({ [part]: undefined });
   for (const part of ["redeemedPoints", "lateReturn", "negativeBalance"] as const)
     if (refunds?.[part] !== undefined)

@@ -29,6 +29,8 @@ export async function perform(
     case "exclude":
     case "include":
     case "action":
+    case "set_tier":
+    case "recalculate_tier":
       return record(stage, shop, person, event);
     case "subscribe":
       return subscribe(stage, shop, person, event);

@@ -27,7 +27,12 @@ function told(event: Recorded): StaffEvent {
   switch (event.kind) {
     case "exclude":
     case "include":
+    case "recalculate_tier":
       return { kind: event.kind };
+    case "set_tier": {
+      const { kind, tierId, until, counter } = event;
+      return { kind, tierId, until: until === null ? null : new Date(until), counter };
+    }
     case "action":
       return { kind: event.kind, ruleId: event.ruleId };
   }
