@@ -12,8 +12,8 @@ import { takenRewards } from "../models/reward-standings.server";
 import { verifyShopper } from "./extension-token.server";
 
 /**
- * What the checkout shows of a shopper. `closed` and `left` mean: show nothing [S146]; a `referrer` is no member, and has
- * points for friends to redeem [S150].
+ * What the checkout shows of a shopper. `closed` and `left` mean: show nothing; a guest who opted out has left, too [S146]. A
+ * `referrer` is no member, and has points for friends to redeem [S150].
  */
 export type AccountView = {
   readonly state: "member" | "referrer" | "guest" | "left" | "closed" | "paused";
@@ -108,7 +108,7 @@ const NOTHING = {
 
 function stateOf(account: ShopperAccount, program: Program | null): AccountView["state"] {
   if (program === null || program.state === "setup") return "closed";
-  if (account.membership === "left") return "left";
+  if (account.membership === "left" || account.optedOutAsGuest) return "left";
   if (account.membership === "guest" && !account.hasReferred) return "guest";
   if (program.state === "paused") return "paused";
   return account.membership === "member" ? "member" : "referrer";

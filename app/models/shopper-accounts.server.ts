@@ -21,6 +21,8 @@ export type ShopperAccount = {
   readonly customerId: string | null;
   readonly membership: Membership;
   readonly hasReferred: boolean;
+  /** A guest who was opted out by somebody's word, which stands: they would be in by now if it had been taken back [P16]. */
+  readonly optedOutAsGuest: boolean;
   readonly excluded: boolean;
   readonly balance: number;
   /** On their way and not spendable yet [R24]. */
@@ -41,6 +43,7 @@ type Row = {
   customer_id: string | null;
   membership: Membership | null;
   has_referred: boolean | null;
+  opted_out_as_guest: boolean | null;
   excluded: boolean | null;
   balance: string | null;
   pending_points: string | null;
@@ -69,6 +72,7 @@ export async function findShopperAccount(
     customerId: row.customer_id,
     membership: row.membership ?? "guest",
     hasReferred: row.has_referred ?? false,
+    optedOutAsGuest: row.opted_out_as_guest ?? false,
     excluded: row.excluded ?? false,
     balance: Number(row.balance ?? 0),
     pendingPoints: Number(row.pending_points ?? 0),
@@ -85,14 +89,19 @@ export async function findShopperAccount(
 const FIND = `
   SELECT s.shop_id, c.customer_id, c.membership, c.has_referred, c.excluded, c.balance, c.pending_points, c.amount_spent_minor, c.order_count, c.tier_points,
          c.tier_id,
+         c.membership = 'guest' AND EXISTS (
+           SELECT FROM membership_changes x
+            WHERE x.shop_id = s.shop_id AND x.customer_id = ANY (family.ids) AND x.kind = 'opt_out') AS opted_out_as_guest,
          (SELECT max(version) FROM program_versions v WHERE v.shop_id = s.shop_id) AS version,
-         (WITH RECURSIVE family AS (
-            SELECT c.customer_id
-            UNION SELECT m.customer_id FROM family JOIN customer_merges m ON m.shop_id = s.shop_id AND m.kept_id = family.customer_id)
-          SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
+         (SELECT jsonb_agg(jsonb_build_object('id', coupon_id, 'code', code, 'rewardId', reward_id,
                    'rewardName', reward->>'name', 'amountMinor', amount_minor, 'costPoints', cost_points, 'endsAt', ends_at) ORDER BY reserved_at)
             FROM coupons k
-           WHERE k.shop_id = s.shop_id AND k.customer_id IN (SELECT customer_id FROM family)
+           WHERE k.shop_id = s.shop_id AND k.customer_id = ANY (family.ids)
              AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL AND k.ends_at > $3) AS open_codes
     FROM shops s LEFT JOIN customers c ON c.shop_id = s.shop_id AND c.shopify_id = $2
+    CROSS JOIN LATERAL (
+      WITH RECURSIVE members AS (
+        SELECT c.customer_id
+        UNION SELECT m.customer_id FROM members JOIN customer_merges m ON m.shop_id = s.shop_id AND m.kept_id = members.customer_id)
+      SELECT array_agg(customer_id) AS ids FROM members) AS family
    WHERE s.domain = $1 AND s.uninstalled_at IS NULL`;

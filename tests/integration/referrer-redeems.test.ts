@@ -67,15 +67,28 @@ test("receives no reward without points [S152]", async () => {
   expect(await desk.give(kim, gift)).toEqual({ ok: false, error: "not_a_member" });
 });
 
-test("has nothing left to redeem after opting out [S141]", async () => {
+test("has nothing left to redeem after opting out, and is shown nothing [S141, S146]", async () => {
+  await optOut(kim);
+  expect(await desk.account(kim)).toMatchObject({ state: "left", points: 0, rewards: [] });
+  expect((await desk.redeem(kim, "five-off")).body).toEqual({ error: "insufficient_points" });
+});
+
+test("a guest is invited, and one who opted out is not [S146]", async () => {
+  const gid = await createCustomer(world, "guest@example.com");
+  await world.settled();
+  const guest = await desk.member(gid);
+  expect(await desk.account(guest)).toMatchObject({ state: "guest" });
+  await optOut(guest);
+  expect(await desk.account(guest)).toMatchObject({ state: "left" });
+});
+
+async function optOut({ id }: Member): Promise<void> {
   const { changeMembership } = await import("../../app/services/change-membership.server");
   await changeMembership({
     shopId,
-    customerId: kim.id,
+    customerId: id,
     changeId: randomUUID(),
     kind: "opt_out",
     source: { via: "staff", staffId: "1" },
   });
-  expect(await desk.account(kim)).toMatchObject({ points: 0 });
-  expect((await desk.redeem(kim, "five-off")).body).toEqual({ error: "insufficient_points" });
-});
+}
