@@ -94,11 +94,11 @@ const ADOPT_GUESTS = `
 /** With all that is told at once: a guest's order of the same batch must find the email. */
 const INSERT_ACCOUNTS = `
   INSERT INTO customers (shop_id, shopify_id, email, phone, first_name, last_name, account_state, verified_email,
-                         shopify_updated_at, registered_at, account_enabled_at, synced_at)
+                         shopify_updated_at, shopify_told_at, registered_at, account_enabled_at, synced_at)
   SELECT DISTINCT ON ("shopId", "shopifyId") "shopId", "shopifyId", email, phone, "firstName", "lastName",
-         "accountState", "verifiedEmail", "updatedAt", "registeredAt",
+         "accountState", "verifiedEmail", "updatedAt", "observedAt", "registeredAt",
          CASE WHEN "accountState" = 'enabled' THEN "observedAt" END, "observedAt"
-    FROM ${RECORDS} ORDER BY "shopId", "shopifyId", "updatedAt" DESC NULLS LAST
+    FROM ${RECORDS} ORDER BY "shopId", "shopifyId", "updatedAt" DESC NULLS LAST, "observedAt" DESC
   ON CONFLICT (shop_id, shopify_id) WHERE shopify_id IS NOT NULL DO NOTHING`;
 
 /** A guest's order belongs to a known account only where that account's email is verified. */

@@ -92,6 +92,22 @@ async function outcomes(story: (id: number) => readonly Webhook[]) {
   return found;
 }
 
+test("of two reports of one second the one that was triggered last stands, in whatever order both are told [R3, S22]", async () => {
+  const story = (id: number) => [
+    webhook("customers/create", 0, customer(id, 0)),
+    {
+      ...webhook("customers/update", 5, customer(id, 5)),
+      triggeredAt: `${at(5).slice(0, 19)}.100Z`,
+    },
+    {
+      ...webhook("customers/update", 5, { ...customer(id, 5), email: `moved-${id}@example.com` }),
+      triggeredAt: `${at(5).slice(0, 19)}.900Z`,
+    },
+  ];
+  for (const { email, delivered } of await outcomes(story))
+    expect([delivered, String(email).split("-")[0]]).toEqual([delivered, "moved"]);
+});
+
 test("an account that is opened pays once; closing it ends no membership, in whatever order both are told [S133, P11, R7]", async () => {
   const story = (id: number) => [
     webhook("customers/create", 0, customer(id, 0)),
