@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +44,17 @@ export class Copy {
     } finally {
       writeFileSync(path, source);
     }
+  }
+
+  /** The files of the domain's tests in which a test carries the rule's number. */
+  testsNaming(rule: string): readonly string[] {
+    const domain = join(this.folder, "app/domain");
+    const found = readdirSync(domain, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".test.ts"))
+      .map((name) => join(domain, name))
+      .filter((path) => new RegExp(`[[ ]${rule}[\\],]`).test(readFileSync(path, "utf8")));
+    if (found.length === 0) throw new Error(`No test of the domain names ${rule}.`);
+    return found;
   }
 
   remove(): void {

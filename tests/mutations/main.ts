@@ -39,7 +39,9 @@ async function survivors(faults: readonly Fault[]): Promise<number> {
       throw new Error(`Without a fault fails already: ${whole.failed.join("; ")}`);
     let missed = 0;
     for (const fault of faults) {
-      const { failed } = await copy.with(fault, () => tryOut(copy.folder));
+      const { failed } = await copy.with(fault, () =>
+        tryOut(copy.folder, copy.testsNaming(fault.rule)),
+      );
       const killer = failed.find((name) => named(name).includes(fault.rule));
       if (killer === undefined) missed += 1;
       console.log(lineOf(fault, killer, failed.length));

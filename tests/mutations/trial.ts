@@ -16,11 +16,11 @@ type Report = {
 
 export type Trial = { readonly tests: number; readonly failed: readonly string[] };
 
-/** Runs the domain's tests in a folder and names those that fail. */
-export async function tryOut(folder: string): Promise<Trial> {
+/** Runs the domain's tests in a folder, or some files of them, and names those that fail. */
+export async function tryOut(folder: string, files: readonly string[] = []): Promise<Trial> {
   const output = join(folder, "report.json");
   rmSync(output, { force: true });
-  await ended(folder, output);
+  await ended(folder, output, files);
   const report = JSON.parse(readFileSync(output, "utf8")) as Report;
   for (const { name, message, assertionResults } of report.testResults)
     if (assertionResults.length === 0) throw new Error(`${name} was not run: ${message}`);
@@ -31,9 +31,9 @@ export async function tryOut(folder: string): Promise<Trial> {
   return { tests: report.numTotalTests, failed };
 }
 
-function ended(folder: string, output: string): Promise<void> {
+function ended(folder: string, output: string, files: readonly string[]): Promise<void> {
   const vitest = join(folder, "node_modules/vitest/vitest.mjs");
-  const words = [vitest, "run", "--reporter=json", `--outputFile=${output}`];
+  const words = [vitest, "run", "--reporter=json", `--outputFile=${output}`, ...files];
   return new Promise((resolve, reject) => {
     const run = spawn(process.execPath, words, { cwd: folder, stdio: "ignore" });
     const timer = setTimeout(() => {
