@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type OptVia } from "../domain/eligibility/joining";
+import { type Membership, type OptVia } from "../domain/eligibility/joining";
 import { type CustomerKey } from "../ledger/customer-rows.server";
 import { type Touched } from "../ledger/touched";
 import { type Connection } from "../db.server";
@@ -16,6 +16,19 @@ export type MembershipReceipt = CustomerKey & {
   /** The date given with an opting in, for display [P16]; null when none was. */
   readonly optedInAt: Date | null;
 };
+
+/** Holds a customer, and says how they stand; null for who does not exist or was erased. */
+export async function lockMembership(
+  connection: Connection,
+  { shopId, customerId }: CustomerKey,
+): Promise<{ readonly membership: Membership; readonly balance: number } | null> {
+  const { rows } = await connection.query<{ membership: Membership; balance: number }>(
+    `SELECT membership, balance::float8 AS balance FROM customers
+      WHERE shop_id = $1 AND customer_id = $2 AND erased_at IS NULL FOR NO KEY UPDATE`,
+    [shopId, customerId],
+  );
+  return rows[0] ?? null;
+}
 
 /** Writes receipts down, each once by its id. Returns the customers of those that were not known yet. */
 export async function saveMembershipChanges(

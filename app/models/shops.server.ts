@@ -1,4 +1,4 @@
-import { prisma } from "../db.server";
+import { database, prisma } from "../db.server";
 
 export type Shop = {
   readonly shopId: number;
@@ -14,4 +14,13 @@ export async function findShop(domain: string): Promise<Shop | null> {
     where: { domain, uninstalledAt: null },
     select: { shopId: true, domain: true, name: true, currency: true, timeZone: true },
   });
+}
+
+/** Where a shop is asked at Shopify; null for one that removed the app. */
+export async function installedDomain(shopId: number): Promise<string | null> {
+  const { rows } = await database().query<{ domain: string }>(
+    "SELECT domain FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL",
+    [shopId],
+  );
+  return rows[0]?.domain ?? null;
 }

@@ -8,6 +8,7 @@ import { log } from "../log.server";
 import { type AskedOrder, keepAnswers, readAskedOrder } from "../models/order-answers.server";
 import { programVersions } from "../models/program-versions.server";
 import { type OrderKey } from "../models/refund-facts.server";
+import { installedDomain } from "../models/shops.server";
 import { readAnswers } from "../shopify/order-answers.server";
 
 /**
@@ -17,7 +18,7 @@ import { readAnswers } from "../shopify/order-answers.server";
  */
 export async function askAboutOrder(shopId: number, orderId: string): Promise<void> {
   const key = { shopId, orderId };
-  const domain = await standingDomain(shopId);
+  const domain = await installedDomain(shopId);
   const asked = await readAskedOrder(database(), key, { lock: false });
   if (domain === null || asked === null) return;
   const questions = await openOf(database(), shopId, asked);
@@ -36,15 +37,6 @@ export async function askAboutOrder(shopId: number, orderId: string): Promise<vo
     const touched = customer.map((each) => ({ ...each, since, orderIds: [orderId] }));
     await settle(connection, touched, await now(connection));
   });
-}
-
-/** Null for a shop that removed the app. */
-async function standingDomain(shopId: number): Promise<string | null> {
-  const { rows } = await database().query<{ domain: string }>(
-    "SELECT domain FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL",
-    [shopId],
-  );
-  return rows[0]?.domain ?? null;
 }
 
 async function openOf(

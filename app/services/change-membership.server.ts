@@ -5,7 +5,11 @@ import { standingOf } from "../domain/fold/membership";
 import { type Membership } from "../domain/fold/state";
 import { settle } from "../ledger/settle.server";
 import { NOTHING_NEW } from "../ledger/touched";
-import { type MembershipReceipt, saveMembershipChanges } from "../models/membership-changes.server";
+import {
+  lockMembership,
+  type MembershipReceipt,
+  saveMembershipChanges,
+} from "../models/membership-changes.server";
 import { recordStaffAction } from "../models/staff-actions.server";
 
 /** Whose word it is. What tags say arrives by webhook, and is judged with all other facts. */
@@ -51,7 +55,7 @@ export async function changeMembershipWithin(
   at: Date,
 ): Promise<ChangeMembershipResult> {
   const { shopId, customerId } = request;
-  const before = await lockedStanding(connection, request);
+  const before = await lockMembership(connection, request);
   if (before === null) return { ok: false, error: "not_found" };
   if (await isRefused(connection, request, at))
     return { ok: false, error: "paid_members_leave_by_csv_only" };
@@ -66,24 +70,10 @@ export async function changeMembershipWithin(
       at,
       actionId: request.changeId,
       action: "change_membership",
-      before: { membership: before.membership, balance: Number(before.balance) },
+      before: { membership: before.membership, balance: before.balance },
       after: { membership },
     });
   return { ok: true, membership };
-}
-
-type Standing = { readonly membership: Membership; readonly balance: string };
-
-async function lockedStanding(
-  connection: Connection,
-  { shopId, customerId }: MembershipRequest,
-): Promise<Standing | null> {
-  const { rows } = await connection.query<Standing>(
-    `SELECT membership, balance FROM customers
-      WHERE shop_id = $1 AND customer_id = $2 AND erased_at IS NULL FOR NO KEY UPDATE`,
-    [shopId, customerId],
-  );
-  return rows[0] ?? null;
 }
 
 /** Judged by the customer as they are at this moment: a paid membership may have run out since they were settled last. */

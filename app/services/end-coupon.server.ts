@@ -1,9 +1,10 @@
 import { now } from "../clock.server";
-import { type Connection, database, transaction } from "../db.server";
+import { type Connection, transaction } from "../db.server";
 import { enqueue } from "../queue/queue.server";
 import { log } from "../log.server";
 import { settle } from "../ledger/settle.server";
 import { type Coupon, type CouponEnding, findCoupon, lockCoupon } from "../models/coupons.server";
+import { installedDomain } from "../models/shops.server";
 import { deactivateCode } from "../shopify/discount-codes.server";
 import { type Priority } from "../shopify/throttle";
 
@@ -68,7 +69,8 @@ export async function finishEnding(
   const coupon = await findCoupon(shopId, couponId);
   if (coupon === null || coupon.ending === null) return false;
   if (coupon.releasedAt !== null) return true;
-  const domain = await domainOf(shopId);
+  // The codes of a shop that removed the app can no longer be reached.
+  const domain = await installedDomain(shopId);
   if (domain !== null) await deactivateCode(domain, coupon.code, priority);
   return transaction((connection) => release(connection, shopId, couponId));
 }
@@ -86,13 +88,4 @@ async function release(connection: Connection, shopId: number, couponId: string)
   const { customerId } = coupon;
   await settle(connection, [{ shopId, customerId, since: at.toISOString() }], at);
   return true;
-}
-
-/** Null for a shop that removed the app: its codes can no longer be reached. */
-async function domainOf(shopId: number): Promise<string | null> {
-  const { rows } = await database().query<{ domain: string }>(
-    "SELECT domain FROM shops WHERE shop_id = $1 AND uninstalled_at IS NULL",
-    [shopId],
-  );
-  return rows[0]?.domain ?? null;
 }
