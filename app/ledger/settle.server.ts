@@ -39,13 +39,15 @@ export async function settle(
   connection: Connection,
   touched: readonly Touched[],
   recordedAt: Date,
+  held: Held = NOBODY,
 ): Promise<CustomerChange[]> {
   if (touched.length === 0) return [];
   const named = merged(touched);
   const kin = await kinOf(connection, named);
   const concerned = withKept(named, kin.merges);
   // By a statement of its own: one that waits for a row sees its new version, but the kept state beside it as it was before.
-  await holdCustomers(connection, [...concerned, ...kin.referrers]);
+  const wanted = [...concerned, ...kin.referrers].filter((each) => !held.has(nameOf(each)));
+  await holdCustomers(connection, wanted);
   const changes = await settleHeld(connection, concerned, kin.merges, recordedAt);
   const referrers = await postReferrals(connection, kin, changes);
   if (referrers.length > 0) {
@@ -56,14 +58,24 @@ export async function settle(
   return changes.filter((change) => names.has(nameOf(change)));
 }
 
-/** Holds the customers, and everybody who is settled with them, in the one order in which they are ever locked. */
+/** The customers whom a transaction holds already, by their names. */
+export type Held = ReadonlySet<string>;
+
+const NOBODY: Held = new Set();
+
+/**
+ * Holds the customers, and everybody who is settled with them, in the one order in which they are ever locked: for who has
+ * to write about them before they are settled.
+ */
 export async function holdConcerned(
   connection: Connection,
   touched: readonly Touched[],
-): Promise<void> {
+): Promise<Held> {
   const named = merged(touched);
   const kin = await kinOf(connection, named);
-  await holdCustomers(connection, [...withKept(named, kin.merges), ...kin.referrers]);
+  const concerned = [...withKept(named, kin.merges), ...kin.referrers];
+  await holdCustomers(connection, concerned);
+  return new Set(concerned.map(nameOf));
 }
 
 async function settleHeld(

@@ -55,7 +55,7 @@ export async function applyFacts(
     const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
     await enqueue(connection, "fetch-order", { shopId, orderId, unlessKnown: true }, wait);
   }
-  await holdConcerned(connection, touched);
+  const held = await holdConcerned(connection, touched);
   const details = sightings.filter((each) => each.detailed);
   await rememberDetails(
     connection,
@@ -63,7 +63,7 @@ export async function applyFacts(
     details.map(({ index }) => customers[index] ?? "erased"),
   );
   await rememberConsents(connection, consents);
-  const changes = await settle(connection, touched, at);
+  const changes = await settle(connection, touched, at, held);
   logWithstood(changes);
   await queueQuestionsAbout(connection, ordersToAskAbout(changes));
   await linkGuests(
