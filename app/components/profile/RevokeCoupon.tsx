@@ -7,6 +7,7 @@ import type { EndCouponResult } from "../../services/end-coupon.server";
 import { rewardTitle } from "../explanation/words";
 import { ModalFrame } from "./ModalFrame";
 import { RefusalLine } from "./RefusalLine";
+import { revokeConsequence } from "./revoke-words";
 import { useSubmission } from "./use-submission";
 
 type Props = {
@@ -30,7 +31,7 @@ const REFUSALS = {
 /** Says what happens before it does: which code stops working and which points go back [S67, P15]. */
 export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
   const words = useReader();
-  const { t, format } = words;
+  const { t } = words;
   const shopify = useAppBridge();
   const { send, sending, refused, close } = useSubmission<Answer, Refused>(
     `/app/customers/${customer.customerId}/revoke`,
@@ -42,17 +43,6 @@ export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
       onClose,
     },
   );
-  const { costPoints } = coupon;
-  const points = t("explain:points", { count: costPoints, formatted: format.number(costPoints) });
-  const consequence = () => {
-    if (customer.membership === "left") return t("profile:revoke.left");
-    if (costPoints === 0) return t("profile:revoke.free");
-    return t("profile:revoke.back", {
-      points,
-      from: format.number(customer.balance),
-      to: format.number(customer.balance + costPoints),
-    });
-  };
   return (
     <ModalFrame
       title={t("profile:revoke.title", { reward: rewardTitle(coupon, words) })}
@@ -66,7 +56,7 @@ export function RevokeCoupon({ customer, coupon, onClose, onRevoked }: Props) {
     >
       <BlockStack gap="200">
         <Text as="p">{t("profile:revoke.stops", { code: coupon.code })}</Text>
-        <Text as="p">{consequence()}</Text>
+        <Text as="p">{revokeConsequence(customer, coupon.costPoints, words)}</Text>
         {refused !== null && (
           <RefusalLine text={t(REFUSALS[refused.error])} errorId={refused.errorId ?? null} />
         )}
