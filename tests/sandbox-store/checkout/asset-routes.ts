@@ -5,13 +5,15 @@ import { type Hono } from "hono";
 import { type SandboxContext } from "../context";
 import { extensionScript } from "./extension-bundle";
 
+const STYLES = ["base.css", "shop.css", "checkout.css"];
 const JAVASCRIPT = "text/javascript; charset=utf-8";
 
 /** The page's script and style, the worker that hosts the extension, and the extension itself. */
 export function mountAssets(app: Hono, context: SandboxContext): void {
   const page = bundle("./browser/main.ts");
   const worker = bundle("./browser/worker.ts");
-  const style = readFile(new URL("./checkout.css", import.meta.url), "utf8");
+  // The checkout's style comes last: on a small screen it lays out the shop anew.
+  const style = Promise.all(STYLES.map(readStyle)).then((all) => all.join("\n"));
   // What fails to build is reported to whoever asks for it, not to the process.
   for (const each of [page, worker, style]) each.catch(() => undefined);
 
@@ -28,6 +30,10 @@ export function mountAssets(app: Hono, context: SandboxContext): void {
   asset("worker.js", JAVASCRIPT, () => worker);
   asset("checkout.css", "text/css; charset=utf-8", () => style);
   asset("loyalty-checkout.js", JAVASCRIPT, () => extensionScript(context.appUrl));
+}
+
+function readStyle(name: string): Promise<string> {
+  return readFile(new URL(`./styles/${name}`, import.meta.url), "utf8");
 }
 
 async function bundle(entry: string): Promise<string> {

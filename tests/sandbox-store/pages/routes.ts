@@ -11,7 +11,7 @@ export function pageRoutes(context: SandboxContext): Hono {
   const bridge = bundleBrowserScript("./bridge/main.ts");
   const admin = bundleBrowserScript("./frame/main.ts");
   // The page's style comes last: on a small screen it lays out the forms anew.
-  const styles = ["frame.css", "forms.css", "page.css"];
+  const styles = ["base.css", "frame.css", "app-place.css", "forms.css", "page.css"];
   const style = Promise.all(styles.map(readStyle)).then((all) => all.join("\n"));
   // A bundle that fails is reported to whoever asks for it, not to the process.
   for (const asset of [bridge, admin, style]) asset.catch(() => {});
