@@ -2,6 +2,7 @@ import { now } from "../clock.server";
 import { type Connection, transaction } from "../db.server";
 import { settle } from "../ledger/settle.server";
 import { recordStaffAction } from "../models/staff-actions.server";
+import { settleIfDue } from "./settle-due.server";
 
 export type Adjustment = {
   readonly shopId: number;
@@ -31,6 +32,7 @@ export type AdjustPointsResult =
 export async function adjustPoints(adjustment: Adjustment): Promise<AdjustPointsResult> {
   return transaction(async (connection) => {
     const { shopId, customerId, adjustmentId, points, staffId } = adjustment;
+    await settleIfDue(connection, adjustment, await now(connection));
     const { rows } = await connection.query<{
       membership: string;
       balance: string;

@@ -22,6 +22,7 @@ import {
 } from "../models/coupons.server";
 import { liveProgram, programVersions } from "../models/program-versions.server";
 import { lockAsker, takenRewards } from "../models/reward-standings.server";
+import { settleIfDue } from "./settle-due.server";
 
 /** A shopper has this long to finish the checkout; then the code ends and the points go back [R44]. */
 export const RESERVATION_MINUTES = 30;
@@ -67,6 +68,7 @@ export async function openCoupon(
   return transaction(async (connection) => {
     const { shopId, customerId, rewardId } = request;
     const at = await now(connection);
+    await settleIfDue(connection, request, at);
     const asker = await lockAsker(connection, request);
     if (asker === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);

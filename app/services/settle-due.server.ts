@@ -1,4 +1,4 @@
-import { database, transaction } from "../db.server";
+import { type Connection, database, transaction } from "../db.server";
 import { settle } from "../ledger/settle.server";
 import { NOTHING_NEW } from "../ledger/touched";
 import { log } from "../log.server";
@@ -21,6 +21,22 @@ export async function settleDue(until: Date): Promise<void> {
     if (last === undefined || due.length < CHUNK) return;
     after = last;
   }
+}
+
+/**
+ * Settles one customer, in the caller's transaction, for whom time has changed something that no run has come to yet: whoever
+ * decides by a balance or a tier decides by the one of this moment, and no point is spent at the instant it expires [R20].
+ */
+export async function settleIfDue(
+  connection: Connection,
+  { shopId, customerId }: Due,
+  at: Date,
+): Promise<void> {
+  const { rows } = await connection.query(
+    "SELECT FROM customers WHERE shop_id = $1 AND customer_id = $2 AND next_due_at <= $3",
+    [shopId, customerId, at],
+  );
+  if (rows.length > 0) await settle(connection, [{ shopId, customerId, since: NOTHING_NEW }], at);
 }
 
 async function nextDue(until: Date, after: Due): Promise<Due[]> {
