@@ -10,8 +10,9 @@ test(
   { timeout: 180_000 },
   async () => {
     const histories = Array.from({ length: HISTORIES }, (_, index) => generate(index + 1));
-    const { failures, webhooks } = await liveThrough(histories);
+    const { failures, ledger, webhooks } = await liveThrough(histories);
     expect(failures.map(inWords)).toEqual([]);
+    expect(ledger).toMatchObject({ code: 0 });
     expect(webhooks.delivered).toBeGreaterThan(100);
     expect(webhooks.dropped).toBeGreaterThan(10);
   },

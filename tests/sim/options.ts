@@ -1,5 +1,7 @@
 /** Beyond this a run would take days. */
 const MAX_HISTORIES = 1_000_000;
+/** On the real path all share one database and one clock. */
+const MAX_REAL_HISTORIES = 500;
 const MAX_SEED = 2_147_483_647;
 const USUAL = "500";
 const USUAL_REAL = "20";
@@ -28,7 +30,7 @@ export function readOptions(words: readonly string[]): Options {
     return { real, kind: "file", path };
   }
   const seed = wholeNumber("--seed", given.get("--seed") ?? "1", MAX_SEED);
-  const most = Math.min(MAX_HISTORIES, MAX_SEED - seed + 1);
+  const most = Math.min(real ? MAX_REAL_HISTORIES : MAX_HISTORIES, MAX_SEED - seed + 1);
   const usual = real ? USUAL_REAL : USUAL;
   const histories = wholeNumber("--histories", given.get("--histories") ?? usual, most);
   return { real, kind: "seeds", seed, histories };

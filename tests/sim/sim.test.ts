@@ -73,6 +73,7 @@ test("the command reads seed and number, or a file, and refuses everything else"
     "--histories 1e9",
     "--history a --seed 1",
     "--real --real",
+    "--real --histories 501",
   ];
   for (const words of [...rubbish, "--seed 1 --seed 2", "--histories many"])
     expect(() => readOptions(words.split(" "))).toThrow(USAGE);

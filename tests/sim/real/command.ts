@@ -16,7 +16,7 @@ export async function reallyLived(histories: readonly History[]): Promise<boolea
     for (const found of result.failures) console.log(inWords(found));
     const seconds = Math.round((performance.now() - begun) / 1_000);
     console.log(summary(histories.length, result, seconds));
-    return result.failures.length === 0;
+    return result.failures.length === 0 && result.ledger.code === 0;
   } finally {
     await stop();
   }
@@ -42,10 +42,11 @@ function write(name: string, history: History): string {
 }
 
 function summary(count: number, result: Result, seconds: number): string {
-  const { failures, webhooks, leftOut } = result;
+  const { failures, ledger, webhooks, leftOut } = result;
   const sent = `${String(webhooks.delivered)} webhooks were delivered, ${String(webhooks.dropped)} of all dropped at first`;
   return [
     `${String(count - failures.length)} of ${String(count)} histories ended in PostgreSQL where the model has them, in ${String(seconds)} s; ${sent}.`,
+    ledger.text,
     `Left out, or done to a lesser amount:\n${leftOut.inWords()}`,
   ].join("\n");
 }

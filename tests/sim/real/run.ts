@@ -1,3 +1,4 @@
+import { type Outcome } from "../../../scripts/verify-ledger/run";
 import { type History } from "../history";
 import { startWorld, type World } from "../../integration/world/world";
 import { type Failure, failureOf } from "./check";
@@ -13,13 +14,12 @@ const FAULTS = { duplicate: 1, shuffle: true, dropRate: 0.2 };
 /** They come up to so late; the more shops take turns, the longer lasts what happens to each of them. */
 const LATE_MS_PER_SHOP = 250;
 
-/** Shops that one database and one clock are shared by; more would let each wait longer for the others. */
-const MOST_SHOPS = 100;
-
 export type Found = { readonly history: History; readonly failure: Failure };
 
 export type Result = {
   readonly failures: readonly Found[];
+  /** What verifying the ledger said. */
+  readonly ledger: Outcome;
   readonly leftOut: LeftOut;
   readonly webhooks: { readonly delivered: number; readonly dropped: number };
 };
@@ -28,32 +28,34 @@ export type Result = {
  * Lives through histories on the real path, each in a shop of its own, all in one database and on one clock that stands at
  * each instant in turn: what happens is done in a sandbox store and by the app's services, the store's webhooks arrive twice,
  * shuffled, late or only at the end, and the app's worker counts them. At its end every history has to stand, by the
- * tables, where the model has it; and the ledger of all must be right, or closing the database throws.
+ * tables, where the model has it, and the ledger of all has to be right.
  */
 export async function liveThrough(histories: readonly History[]): Promise<Result> {
   const leftOut = new LeftOut();
-  const failures: Found[] = [];
-  const webhooks = { delivered: 0, dropped: 0 };
-  for (let start = 0; start < histories.length; start += MOST_SHOPS) {
-    const some = histories.slice(start, start + MOST_SHOPS);
-    const shops = some.map((history) => openShop(later(history), leftOut));
-    const world = await startWorld({ stores: shops.map((shop) => shop.facts) });
-    try {
-      const found = await live(world, shops);
-      failures.push(
-        ...some.flatMap((history, index): Found[] => {
-          const failure = found.get(index);
-          return failure === undefined ? [] : [{ history, failure }];
-        }),
-      );
-      const sent = await countsOf(world);
-      webhooks.delivered += sent.delivered;
-      webhooks.dropped += sent.dropped;
-    } finally {
-      await world.close();
-    }
+  const shops = histories.map((history) => openShop(later(history), leftOut));
+  // The ledger is verified here, so that what is wrong in it does not hide what else failed.
+  const world = await startWorld({ stores: shops.map((shop) => shop.facts), ledger: "tampered" });
+  try {
+    const found = await live(world, shops);
+    const failures = histories.flatMap((history, index): Found[] => {
+      const failure = found.get(index);
+      return failure === undefined ? [] : [{ history, failure }];
+    });
+    const [webhooks, ledger] = [await countsOf(world), await ledgerOf(world)];
+    return { failures, ledger, leftOut, webhooks };
+  } finally {
+    await world.close();
   }
-  return { failures, leftOut, webhooks };
+}
+
+async function ledgerOf({ app }: World): Promise<Outcome> {
+  const { runVerification } = await import("../../../scripts/verify-ledger/run");
+  const connection = await app.database().connect();
+  try {
+    return await runVerification(connection, null);
+  } finally {
+    connection.release();
+  }
 }
 
 async function countsOf(world: World): Promise<Result["webhooks"]> {
