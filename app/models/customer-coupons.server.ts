@@ -2,6 +2,7 @@ import { z } from "zod";
 import { database } from "../db.server";
 import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type CouponEnding, type CouponStatus } from "./coupons.server";
+import { familyOf } from "./customer-family.server";
 
 /** A coupon as the profile lists it [S35]. */
 export type ListedCoupon = {
@@ -40,7 +41,10 @@ type Row = Omit<ListedCoupon, "madeAt" | "endsAt" | "usedAt" | "usedOrder"> & {
   orderName: string | null;
 };
 
-/** A customer's coupons, newest first, after a cursor; a text that is no cursor counts as none. */
+/**
+ * The coupons of a customer and of who became them [R46], newest first, after a cursor; a text that is no cursor counts as
+ * none.
+ */
 export async function couponPage(
   shopId: number,
   customerId: string,
@@ -54,9 +58,9 @@ export async function couponPage(
             ending, released_at IS NOT NULL AS released, reserved_at AS "madeAt", ends_at AS "endsAt", used_at AS "usedAt",
             used_order_id AS "orderId", orders.name AS "orderName"
        FROM coupons LEFT JOIN orders ON orders.shop_id = coupons.shop_id AND orders.order_id = used_order_id
-      WHERE coupons.shop_id = $1 AND coupons.customer_id = $2 AND (reserved_at, coupon_id) < ($3, $4)
+      WHERE coupons.shop_id = $1 AND coupons.customer_id = ANY ($2::bigint[]) AND (reserved_at, coupon_id) < ($3, $4)
       ORDER BY reserved_at DESC, coupon_id DESC LIMIT $5`,
-    [shopId, customerId, madeAt, couponId, PAGE_SIZE + 1],
+    [shopId, await familyOf(shopId, customerId), madeAt, couponId, PAGE_SIZE + 1],
   );
   const coupons = rows.slice(0, PAGE_SIZE).map(listed);
   const last = coupons.at(-1);

@@ -250,47 +250,6 @@ test("the id of another customer's form, or of one for another reward, gives not
   expect(await desk.give(member, gift)).toMatchObject({ ok: true, coupon: { couponId } });
 });
 
-/** Somebody else who then becomes the member. */
-async function merged(before: (former: Member) => Promise<void>): Promise<void> {
-  const { transaction } = await import("../../app/db.server");
-  const { mergeCustomers } = await import("../../app/services/merge-customers.server");
-  const gid = await createCustomer(world, `${randomUUID()}@example.com`);
-  await placeOrder(world, { customerId: gid, amount: "300.00" });
-  await world.settled();
-  const former = await desk.member(gid);
-  await before(former);
-  const mergedAt = await desk.now();
-  const people = { shopId, customerId: former.id, keptId: member.id };
-  const merge = { ...people, mergedAt, via: "shopify" } as const;
-  await transaction((connection) => mergeCustomers(connection, merge, mergedAt));
-}
-
-test("a limit counts what somebody had who is this customer now [R46]", async () => {
-  await merged(async (former) => {
-    await desk.give(former, { rewardId: "once", deductPoints: false });
-  });
-
-  expect((await desk.redeem(member, "once")).body).toEqual({ error: "limit_reached" });
-});
-
-test("a reservation of somebody who is this customer now is seen, given again and undone by them [R44, R46]", async () => {
-  let reserved: Record<string, unknown> = {};
-  await merged(async (former) => {
-    ({ body: reserved } = await desk.redeem(former, "five-off"));
-  });
-  const before = await desk.balance(member);
-  expect(await desk.account(member)).toMatchObject({ reservations: [{ id: reserved.id }] });
-  expect(await desk.redeem(member, "five-off")).toMatchObject({
-    status: 200,
-    body: { id: reserved.id },
-  });
-
-  const undone = await desk.undo(member, String(reserved.id));
-  const back = (before ?? 0) + Number(reserved.costPoints);
-  expect(undone).toEqual({ status: 200, body: { points: back } });
-  expect(await desk.account(member)).toMatchObject({ points: back, reservations: [] });
-});
-
 test("two redemptions at once do not pass a limit", async () => {
   const answers = await Promise.all(
     Array.from({ length: 4 }, () => desk.redeemOnBehalf(member, { rewardId: "daily" })),
