@@ -103,6 +103,16 @@ const event = z.discriminatedUnion("kind", [
     id,
     channel: z.enum(["email", "sms"]),
   }),
+  z.strictObject({
+    kind: z.literal("yearly"),
+    at: instant,
+    id,
+    occasion: z.enum(["birthday", "anniversary"]),
+    on: z
+      .strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) })
+      .nullable()
+      .describe("Null: it was removed."),
+  }),
   z.strictObject({ kind: z.literal("action"), at: instant, id, ruleId: z.string() }),
   z.strictObject({ kind: z.literal("cancel"), at: instant, id, orderId: id }),
   z.strictObject({

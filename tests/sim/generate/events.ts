@@ -37,6 +37,7 @@ const HAPPENINGS: readonly (readonly [often: number, make: (moment: Moment) => S
     [7, action],
     [4, tierByHand],
     [2, recalculation],
+    [9, yearlyDay],
   ];
 const ALL = HAPPENINGS.reduce((sum, [often]) => sum + often, 0);
 
@@ -58,6 +59,19 @@ function subscription({ chance, at, id }: Moment): SimEvent {
 
 function action({ chance, at, id }: Moment): SimEvent {
   return { kind: "action", at, id, ruleId: chance.pick(["action-a", "action-a", "action-b"]) };
+}
+
+/** Set, corrected, or removed now and then; as often as not near the day on which that is done. */
+function yearlyDay({ chance, at, id, versions }: Moment): SimEvent {
+  const timeZone = versions.findLast((each) => each.publishedAt <= at)?.timeZone ?? "UTC";
+  const near = addDays(localDay(at, timeZone), chance.int(-2, 40));
+  const on = chance.pick([
+    () => ({ month: Number(near.slice(5, 7)), day: Number(near.slice(8)) }),
+    () => ({ month: chance.int(1, 12), day: chance.int(1, 28) }),
+    () => ({ month: 2, day: 29 }),
+    () => null,
+  ])();
+  return { kind: "yearly", at, id, occasion: chance.pick(["birthday", "birthday", "anniversary"]), on };
 }
 
 function leaving({ chance, at, id }: Moment): SimEvent {

@@ -1,7 +1,7 @@
 import { type ProgramInput } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type Chance } from "../random";
-import { anyRules, MULTIPLIERS } from "./rules";
+import { anyPays, anyRules, MULTIPLIERS } from "./rules";
 
 type Tiers = ProgramInput["tiers"];
 
@@ -83,6 +83,7 @@ function anyTiers(chance: Chance): Tiers {
       name: `T${String(index)}`,
       threshold: Math.floor(threshold * scale),
       multiplier: chance.pick(MULTIPLIERS),
+      entryReward: chance.percent(30) ? anyPays(chance) : null,
     })),
     period: chance.pick(["lifetime", "lifetime", "rolling_12_months", "calendar_year"]),
     refundDowngrade: chance.percent(70) ? "at_once" : "period_end",
@@ -100,6 +101,7 @@ function anyPaid(chance: Chance): Tiers["paid"] {
       id,
       name: id,
       multiplier: chance.pick(MULTIPLIERS),
+      entryReward: chance.percent(30) ? anyPays(chance) : null,
       productIds: [id === "club" ? "6" : "7"],
       durationDays: chance.pick([null, 10, 60, 60, 200]),
     }));

@@ -50,6 +50,9 @@ export function anyRules(chance: Chance, moments: readonly Instant[]): Rules {
       .map((id) => anyCampaign(chance, id, moments)),
     ...anyDeeds(chance),
     ...anyGoals(chance),
+    ...(["birthday", "anniversary"] as const)
+      .filter(() => chance.percent(40))
+      .map((kind) => ({ id: kind, kind, enabled: true, pays: anyPays(chance) })),
   ];
 }
 

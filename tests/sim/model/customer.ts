@@ -1,4 +1,4 @@
-import { type Day } from "../../../app/domain/calendar/day";
+import { type Day, type MonthDay } from "../../../app/domain/calendar/day";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type Program } from "../../../app/domain/program/document";
 import { type EditedOrder, type RefundEvent } from "../history";
@@ -79,6 +79,11 @@ export type Held = {
   readonly asked: number;
 };
 
+export type Occasion = "birthday" | "anniversary";
+
+/** A birthday or an anniversary, and the first year in which it is still to come. */
+export type YearlyDay = { readonly on: MonthDay | null; from: number };
+
 /** A paid membership as it was bought [R45]. */
 export type Purchase = {
   readonly tierId: string;
@@ -114,6 +119,12 @@ export type Customer = {
   earned: Held | null;
   byHand: { readonly tierId: string; readonly until: Instant | null } | null;
   purchases: Purchase[];
+  paid: string | null;
+  /** When which tier's entry reward was given. */
+  readonly entries: { readonly source: string; readonly tierId: string; readonly at: Instant }[];
+  readonly days: Map<Occasion, YearlyDay>;
+  /** The gifts of yearly days, by occasion and year. */
+  readonly gifts: Set<string>;
   /** When the calendar year began that has ended and on which a tier still rests [R30]. */
   lastYear: Instant | null;
   grace: { readonly until: Instant; readonly kept: Tally } | null;
@@ -144,6 +155,10 @@ export function newcomer(): Customer {
     earned: null,
     byHand: null,
     purchases: [],
+    paid: null,
+    entries: [],
+    days: new Map(),
+    gifts: new Set(),
     lastYear: null,
     grace: null,
     tierMoves: [],

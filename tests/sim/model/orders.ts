@@ -121,7 +121,7 @@ export function refund(customer: Customer, event: RefundEvent, version: ProgramV
   const story = customer.orders.get(event.orderId);
   if (story === undefined) return;
   story.refunds.push(event);
-  unbuy(customer, story);
+  unbuy(customer, story, event.at);
   reconsider(customer, story);
   returnFor(customer, story, event, version);
 }
@@ -134,7 +134,7 @@ export function cancel(
   const story = customer.orders.get(orderId);
   if (story === undefined) return;
   story.cancelled = true;
-  unbuy(customer, story);
+  unbuy(customer, story, at);
   reconsider(customer, story);
   returnFor(customer, story, { kind: "cancel", id: orderId, at }, version);
 }

@@ -5,23 +5,27 @@ import { type Instant } from "../../../app/domain/shared/instant";
 import { everythingBack } from "./coupons";
 import { type Customer, type OrderStory, type Purchase } from "./customer";
 import { type EditedOrder } from "../history";
+import { enter } from "./entries";
+import { type Now } from "./now";
 
 /** Shows the tier that counts now, if it is another one than before [R31]. */
-export function show(customer: Customer, now: Instant): void {
-  const paid = paidTier(customer, now);
-  const to = paid ?? customer.byHand?.tierId ?? customer.earned?.id ?? null;
-  if (to === customer.tierId) return;
-  customer.tierMoves.push({ from: customer.tierId, to, at: now });
+export function show(customer: Customer, now: Now): void {
+  const { paid, byHand, earned, tierId: from } = customer;
+  const to = paid ?? byHand?.tierId ?? earned?.id ?? null;
+  if (to === from) return;
+  customer.tierMoves.push({ from, to, at: now.at });
   customer.tierId = to;
+  enter(customer, from, to, now);
 }
 
 /** Of the paid memberships that run the one bought last; the others run on beside it [R45]. */
-export function paidTier({ purchases }: Customer, now: Instant): string | null {
+function lookAtPurchases(customer: Customer, now: Instant): void {
+  const { purchases } = customer;
   const running = purchases.filter(({ tierId }) => {
     const end = endOf(purchases.filter((each) => each.tierId === tierId));
     return end === null || end > now;
   });
-  return running.at(-1)?.tierId ?? null;
+  customer.paid = running.at(-1)?.tierId ?? null;
 }
 
 /** Whoever buys a tier again that still runs adds the new days to those that are left; null has no end. */
@@ -55,10 +59,11 @@ export function buy(customer: Customer, order: EditedOrder, judge: ProgramVersio
   const purchase = bought(order, judge);
   if (purchase === null) return;
   customer.purchases.push({ ...purchase, day: localDay(order.at, purchase.timeZone) });
+  lookAtPurchases(customer, order.at);
 }
 
 /** A membership whose product or whole order went back was never bought; the status stays [R45]. */
-export function unbuy(customer: Customer, story: OrderStory): void {
+export function unbuy(customer: Customer, story: OrderStory, now: Instant): void {
   const { order, refunds, cancelled } = story;
   const back = refunds.flatMap((refund) => refund.lines);
   const isBack = (lineId: string) => {
@@ -70,10 +75,12 @@ export function unbuy(customer: Customer, story: OrderStory): void {
   customer.purchases = customer.purchases.filter(
     ({ orderId, lineIds }) => orderId !== order.id || !(whole || lineIds.every(isBack)),
   );
+  lookAtPurchases(customer, now);
 }
 
-/** A tier set by hand ends at its instant [R31]. */
-export function endByHand(customer: Customer, now: Instant): void {
+/** A tier set by hand ends at its instant, a bought one with its days [R31, R45]. */
+export function endTiers(customer: Customer, now: Instant): void {
   const until = customer.byHand?.until ?? null;
   if (until !== null && until <= now) customer.byHand = null;
+  lookAtPurchases(customer, now);
 }

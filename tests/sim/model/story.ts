@@ -9,14 +9,16 @@ import {
 } from "../history";
 import { redeem, restore } from "./coupons";
 import { type Customer, newcomer } from "./customer";
+import { beginsDay, celebrate, daysOf, setDay } from "./days";
 import { cancelRounds } from "./goals";
 import { compare, credit, expire, spend } from "./lots";
+import { type Now } from "./now";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
-import { bought, buy, endByHand, paidTier } from "./standing";
+import { bought, buy, endTiers } from "./standing";
 import { expiryOfNew, noteActivity, republish } from "./terms";
 import { basisOfTier, fallByFact, rise, setByHand, turn, undoByHand } from "./tiers";
-import { inForce, judgeOf } from "./versions";
+import { inForce, inForceBefore, judgeOf } from "./versions";
 
 const KINDS = [
   "registered",
@@ -25,6 +27,7 @@ const KINDS = [
   "include",
   "subscribe",
   "action",
+  "yearly",
   "order",
   "adjust",
   "redeem",
@@ -87,15 +90,18 @@ export function tell(
 function lived(happenings: readonly Happening[], versions: readonly ProgramVersion[]): Customer {
   const customer = newcomer();
   for (const [index, happening] of happenings.entries()) {
-    const version = inForce(versions, happening.at);
-    if (!("event" in happening)) {
-      if ("version" in happening) publish(customer, happening.version, versions);
-      else beginDay(customer, happening.at, version);
-      continue;
+    const { at } = happening;
+    const now = { at, judge: judgeOf(versions, at), isReturn: false };
+    if ("version" in happening) {
+      publish(customer, versions, { ...now, version: happening.version });
+    } else if (!("event" in happening)) {
+      beginDay(customer, { ...now, version: inForceBefore(versions, at) });
+    } else {
+      const { event } = happening;
+      const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions);
+      const isReturn = event.kind === "refund" || event.kind === "cancel";
+      happen(customer, event, { ...now, isReturn, version: inForce(versions, at), byItself });
     }
-    const { event } = happening;
-    const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions);
-    happen(customer, event, { version, versions, byItself });
   }
   return customer;
 }
@@ -105,12 +111,8 @@ function isNoTier(happening: Happening): boolean {
   return !("event" in happening) || !/tier/.test(happening.event.kind);
 }
 
-/** What a moment knows: its version and all others, and who the customer would be if staff had set no tier. */
-type Moment = {
-  readonly version: ProgramVersion;
-  readonly versions: readonly ProgramVersion[];
-  readonly byItself: () => Customer;
-};
+/** Also who the customer would be if staff had set no tier. */
+type Moment = Now & { readonly byItself: () => Customer };
 
 /**
  * Orders are as if they had always been what edits made of them [R2]; a refund or cancellation counts no earlier than its
@@ -129,46 +131,47 @@ function effective(events: readonly SimEvent[]): Effective[] {
   });
 }
 
-function beginDay(customer: Customer, now: Instant, version: ProgramVersion): void {
-  mature(customer, now);
-  turn(customer, now, version);
-  expire(customer, now);
-  endByHand(customer, now);
-  rise(customer, now, version);
+function beginDay(customer: Customer, now: Now): void {
+  mature(customer, now.at);
+  turn(customer, now);
+  expire(customer, now.at);
+  endTiers(customer, now.at);
+  rise(customer, now);
+  if (beginsDay(now)) celebrateAll(customer, now);
 }
 
-function publish(
-  customer: Customer,
-  version: ProgramVersion,
-  versions: readonly ProgramVersion[],
-): void {
+function celebrateAll(customer: Customer, now: Now): void {
+  for (const occasion of daysOf(customer, now)) {
+    celebrate(customer, occasion, now);
+    rise(customer, now);
+  }
+}
+
+function publish(customer: Customer, versions: readonly ProgramVersion[], now: Now): void {
+  const { version } = now;
   const before = versions[versions.indexOf(version) - 1] ?? null;
   republish(customer, before, version);
   const goesOn =
     before?.timeZone === version.timeZone &&
     before.document.tiers.period === version.document.tiers.period;
   if (!goesOn) customer.lastYear = null;
-  rise(customer, version.publishedAt, version);
+  rise(customer, now);
 }
 
 function happen(customer: Customer, event: Effective, moment: Moment): void {
-  const { version, versions } = moment;
-  join(customer, event, version, judgeOf(versions, event.at));
-  rise(customer, event.at, version);
-  const before = basisOfTier(customer, event.at, version);
+  const { at, version } = moment;
+  join(customer, event, moment);
+  rise(customer, moment);
+  const before = basisOfTier(customer, at, version);
   act(customer, event, moment);
   if (version.document.refunds.negativeBalance === "write_off") customer.debt = 0;
-  if (event.kind !== "recalculate_tier") fallByFact(customer, before, event.at, version);
-  rise(customer, event.at, version);
+  if (event.kind !== "recalculate_tier") fallByFact(customer, before, moment);
+  rise(customer, moment);
+  if (event.kind === "yearly") celebrateAll(customer, moment);
 }
 
 /** Who is in by what they do [S130-S138, P16]. */
-function join(
-  customer: Customer,
-  event: Effective,
-  { document }: ProgramVersion,
-  judge: ProgramVersion | null,
-): void {
+function join(customer: Customer, event: Effective, { version, judge }: Now): void {
   const { kind } = event;
   const ways: Record<string, readonly string[]> = {
     all_customers: ["registered", "account_enabled", "order", "subscribe", "action"],
@@ -179,13 +182,13 @@ function join(
   // Who buys a membership is in, whatever was said before [S203].
   const asked = kind === "opt_in" || (kind === "order" && bought(event, judge) !== null);
   const invited = customer.membership === "guest" && !customer.optedOut;
-  if (!asked && !(invited && ways[document.eligibility]?.includes(kind))) return;
+  if (!asked && !(invited && ways[version.document.eligibility]?.includes(kind))) return;
   customer.membership = "member";
   customer.optedOut = false;
 }
 
 function act(customer: Customer, event: Effective, moment: Moment): void {
-  const { version, versions } = moment;
+  const { version, judge } = moment;
   switch (event.kind) {
     case "registered":
     case "opt_in":
@@ -193,16 +196,16 @@ function act(customer: Customer, event: Effective, moment: Moment): void {
     case "account_enabled":
     case "subscribe":
     case "action":
-      return reward(customer, event, judgeOf(versions, event.at), version);
+      return reward(customer, event, judge, version);
+    case "yearly":
+      return setDay(customer, event, moment);
     case "exclude":
     case "include":
       customer.excluded = event.kind === "exclude";
       return;
-    case "order": {
-      const judge = judgeOf(versions, event.at);
+    case "order":
       place(customer, event, judge, version);
       return buy(customer, event, judge);
-    }
     case "adjust":
       return adjust(customer, event, version);
     case "redeem":
@@ -241,8 +244,8 @@ function adjust(
 }
 
 /** Points are annulled, what waits is voided, counting starts again; a debt stays [R40, P10]. */
-function leave(customer: Customer, { at, via }: Extract<SimEvent, { kind: "opt_out" }>): void {
-  if (customer.optedOut || (via === "tag" && paidTier(customer, at) !== null)) return;
+function leave(customer: Customer, { via }: Extract<SimEvent, { kind: "opt_out" }>): void {
+  if (customer.optedOut || (via === "tag" && customer.paid !== null)) return;
   customer.optedOut = true;
   customer.era += 1;
   if (customer.membership !== "member") return;

@@ -4,6 +4,7 @@ import { type ProgramVersion, type TierLevel } from "../../../app/domain/program
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type SimEvent } from "../history";
 import { type Customer, type Score, type Tally } from "./customer";
+import { type Now } from "./now";
 import { show } from "./standing";
 
 const NOTHING: Tally = { amount_spent: 0, orders: 0, points_earned: 0 };
@@ -77,7 +78,8 @@ function thresholdOf(tierId: string | undefined, { document }: ProgramVersion): 
 }
 
 /** The earned tier from now on; one set by hand gives way to what rises above it [R31]. */
-function hold(customer: Customer, level: TierLevel, now: Instant, version: ProgramVersion): void {
+function hold(customer: Customer, level: TierLevel, now: Now): void {
+  const { version } = now;
   const { byHand, earned } = customer;
   const rises = level.threshold > thresholdOf(earned?.id, version);
   if (rises && byHand !== null && level.threshold > thresholdOf(byHand.tierId, version))
@@ -88,17 +90,22 @@ function hold(customer: Customer, level: TierLevel, now: Instant, version: Progr
   show(customer, now);
 }
 
-/** Members have a tier, others none; and a tier rises as soon as it is reached. */
-export function rise(customer: Customer, now: Instant, version: ProgramVersion): void {
+/** Members have a tier, others none; and a tier rises as soon as it is reached, also by what entering one gave. */
+export function rise(customer: Customer, now: Now): void {
   if (customer.membership !== "member") {
-    Object.assign(customer, { earned: null, byHand: null, purchases: [], grace: null });
+    Object.assign(customer, { earned: null, byHand: null, purchases: [], paid: null, grace: null });
     return show(customer, now);
   }
-  const level = levelFor(version, tally(customer, now, version));
-  const { levels } = version.document.tiers;
-  const held = levels.findIndex(({ id }) => id === customer.earned?.id);
-  if (customer.earned === null || levels.indexOf(level) > held) hold(customer, level, now, version);
-  show(customer, now);
+  const { at, version } = now;
+  const { levels, metric } = version.document.tiers;
+  for (;;) {
+    const counted = tally(customer, at, version);
+    const level = levelFor(version, counted);
+    const held = levels.findIndex(({ id }) => id === customer.earned?.id);
+    if (customer.earned === null || levels.indexOf(level) > held) hold(customer, level, now);
+    show(customer, now);
+    if (tally(customer, at, version)[metric] === counted[metric]) return;
+  }
 }
 
 /** Staff say what the tier is, and, if they like, what counts toward it [S79]. */
@@ -125,36 +132,38 @@ export function undoByHand(customer: Customer, { earned, grace }: Customer): voi
 const BY_HAND = "set_tier:";
 
 /** After a fact that took away what the tier rests on, it is what is left that gives the tier, unless the period's end is awaited. */
-export function fallByFact(
-  customer: Customer,
-  before: Tally,
-  now: Instant,
-  version: ProgramVersion,
-): void {
-  const { earned: tier } = customer;
-  const lasting = version.document.tiers.refundDowngrade === "period_end";
-  if (tier === null || customer.membership !== "member" || lasting) return;
-  const after = basisOfTier(customer, now, version);
-  if (before[tier.metric] < tier.asked || after[tier.metric] >= tier.asked) return;
-  hold(customer, levelFor(version, after), now, version);
+export function fallByFact(customer: Customer, before: Tally, now: Now): void {
+  const { at, version } = now;
+  if (version.document.tiers.refundDowngrade === "period_end") return;
+  for (;;) {
+    const { earned: tier, membership } = customer;
+    if (tier === null || membership !== "member") return;
+    const after = basisOfTier(customer, at, version);
+    if (before[tier.metric] < tier.asked || after[tier.metric] >= tier.asked) return;
+    hold(customer, levelFor(version, after), now);
+    // What the lost tier gave may be gone with it, and with that the next one.
+    const left = basisOfTier(customer, at, version);
+    if (METRICS.every((metric) => left[metric] === after[metric])) return;
+  }
 }
 
 /** What a beginning day does to a member's tier: years end, purchases grow too old, days of grace run out. */
-export function turn(customer: Customer, now: Instant, version: ProgramVersion): void {
+export function turn(customer: Customer, now: Now): void {
+  const { at, version } = now;
   const { earned: tier, grace } = customer;
-  const ended = endedPeriod(customer, now, version);
+  const ended = endedPeriod(customer, at, version);
   if (ended !== null && version.document.tiers.period === "calendar_year")
-    customer.lastYear = newYear(Number(localDay(now, version.timeZone).slice(0, 4)) - 1, version);
+    customer.lastYear = newYear(Number(localDay(at, version.timeZone).slice(0, 4)) - 1, version);
   if (tier === null) return;
-  if (grace !== null && grace.until <= now) {
+  if (grace !== null && grace.until <= at) {
     customer.grace = null;
-    const best = combine(grace.kept, tally(customer, now, version), Math.max);
-    judge(customer, best, now, version, 0);
+    const best = combine(grace.kept, tally(customer, at, version), Math.max);
+    judge(customer, best, now, 0);
   }
   if (ended === null) return;
   // What fell due at this very instant counts already.
-  const best = combine(ended, tally(customer, now, version), Math.max);
-  judge(customer, best, now, version, version.document.tiers.graceDays);
+  const best = combine(ended, tally(customer, at, version), Math.max);
+  judge(customer, best, now, version.document.tiers.graceDays);
 }
 
 /** What counted in the period that ends now; null if none does. */
@@ -174,24 +183,19 @@ function endedPeriod(customer: Customer, now: Instant, version: ProgramVersion):
 }
 
 /** Whoever still has what was asked for the tier keeps it and is asked anew; others fall, after the days of grace. */
-function judge(
-  customer: Customer,
-  counted: Tally,
-  now: Instant,
-  version: ProgramVersion,
-  graceDays: number,
-): void {
+function judge(customer: Customer, counted: Tally, now: Now, graceDays: number): void {
   const { earned: tier } = customer;
   if (tier === null) return;
-  const { levels } = version.document.tiers;
+  const { at, version } = now;
+  const { levels, period } = version.document.tiers;
   const own = levels.find((level) => level.id === tier.id);
   if (counted[tier.metric] >= tier.asked && own !== undefined) {
     customer.grace = null;
-    if (version.document.tiers.period === "calendar_year") hold(customer, own, now, version);
+    if (period === "calendar_year") hold(customer, own, now);
   } else if (graceDays === 0 || levelFor(version, counted).id === tier.id) {
-    hold(customer, levelFor(version, counted), now, version);
+    hold(customer, levelFor(version, counted), now);
   } else if (customer.grace === null) {
-    customer.grace = { until: dayStart(now, graceDays, version), kept: counted };
+    customer.grace = { until: dayStart(at, graceDays, version), kept: counted };
   }
 }
 

@@ -8,6 +8,11 @@ export function inForce(versions: readonly ProgramVersion[], at: Instant): Progr
   return version;
 }
 
+/** The version in force until an instant: what time brings comes before what is published then. */
+export function inForceBefore(versions: readonly ProgramVersion[], at: Instant): ProgramVersion {
+  return inForce(versions, versions.findLast((each) => each.publishedAt < at)?.publishedAt ?? "");
+}
+
 /** The version by which an order of that instant earns: what a pause held back is judged by the one that ends it [R48]. */
 export function judgeOf(versions: readonly ProgramVersion[], at: Instant): ProgramVersion | null {
   const index = versions.findLastIndex((each) => each.publishedAt <= at);

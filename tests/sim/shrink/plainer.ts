@@ -30,7 +30,7 @@ export function* plainer(history: History): Generator<History> {
 }
 
 function* plainerEvents(event: SimEvent): Generator<SimEvent> {
-  if (["account_enabled", "subscribe", "action"].includes(event.kind))
+  if (["account_enabled", "subscribe", "action", "yearly"].includes(event.kind))
     yield { kind: "registered", at: event.at, id: event.id };
   if (event.kind === "order") yield* plainerOrders(event);
   if (event.kind === "edit") yield* plainerEdits(event);

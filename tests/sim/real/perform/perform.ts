@@ -29,6 +29,7 @@ export async function perform(
     case "exclude":
     case "include":
     case "action":
+    case "yearly":
     case "set_tier":
     case "recalculate_tier":
       return record(stage, shop, person, event);

@@ -33,6 +33,8 @@ function told(event: Recorded): StaffEvent {
       const { kind, tierId, until, counter } = event;
       return { kind, tierId, until: until === null ? null : new Date(until), counter };
     }
+    case "yearly":
+      return { kind: event.kind, occasion: event.occasion, on: event.on };
     case "action":
       return { kind: event.kind, ruleId: event.ruleId };
   }
