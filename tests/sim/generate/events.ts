@@ -71,7 +71,13 @@ function yearlyDay({ chance, at, id, versions }: Moment): SimEvent {
     () => ({ month: 2, day: 29 }),
     () => null,
   ])();
-  return { kind: "yearly", at, id, occasion: chance.pick(["birthday", "birthday", "anniversary"]), on };
+  return {
+    kind: "yearly",
+    at,
+    id,
+    occasion: chance.pick(["birthday", "birthday", "anniversary"]),
+    on,
+  };
 }
 
 function leaving({ chance, at, id }: Moment): SimEvent {
