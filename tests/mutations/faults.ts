@@ -224,9 +224,98 @@ const TIERS_AND_PEOPLE: readonly Fault[] = [
   },
 ];
 
+const GIVEN_AND_HELD_BACK: readonly Fault[] = [
+  {
+    rule: "R7",
+    what: "a gift that was given is decided again",
+    file: "app/domain/fold/yearly.ts",
+    original:
+      'if (before?.kind === "gift") return before.at === at ? givenBefore(state, before, rules) : state;',
+    mutated: "",
+  },
+  {
+    rule: "R31",
+    what: "a tier that is reached again in its period pays its entry again",
+    file: "app/domain/fold/entry-reward.ts",
+    original: "some((time) => samePeriod(time, at, judging))",
+    mutated: "some((time) => time === at)",
+  },
+  {
+    rule: "R48",
+    what: "a gift of a pause is forgotten",
+    file: "app/domain/fold/yearly.ts",
+    original: 'if (when === "later") return { ...state, awaitsResume: true };',
+    mutated: 'if (when === "later") return state;',
+  },
+  {
+    rule: "S136",
+    what: "the first version judges what was before it",
+    file: "app/domain/fold/rules.ts",
+    original: "judging: judgingVersion(versions, at)",
+    mutated: "judging: judgingVersion(versions, at) ?? versions[0] ?? null",
+  },
+  {
+    rule: "R45",
+    what: "a membership bought again before it ends adds no days",
+    file: "app/domain/fold/paid-tier.ts",
+    original: "last !== null && last > bought ? last : bought",
+    mutated: "bought",
+  },
+  {
+    rule: "R42",
+    what: "a second link makes a friend a second time",
+    file: "app/domain/fold/referred.ts",
+    original: "state.firstPaidAt === null && state.referrals.size === 0",
+    mutated: "state.firstPaidAt === null",
+  },
+  {
+    rule: "R25",
+    what: "adjustments do not change the total earned",
+    file: "app/domain/fold/fold.ts",
+    original: "totalEarned: active.totalEarned + amount",
+    mutated: "totalEarned: active.totalEarned",
+  },
+  {
+    rule: "S154",
+    what: "purchases from before the tier's period count",
+    file: "app/domain/fold/counters.ts",
+    original: "if (state.countersFrom === null || each.at >= state.countersFrom)",
+    mutated: "if (state.countersFrom !== undefined)",
+  },
+  {
+    rule: "S141",
+    what: "the balance outlives opting out",
+    file: "app/domain/fold/membership.ts",
+    original: "const { purse, annulled } = annul(state.purse);",
+    mutated: "const { purse, annulled } = { purse: state.purse, annulled: 0 };\n  void annul;",
+  },
+  {
+    rule: "R46",
+    what: "what the other customer ever earned is lost in a merge",
+    file: "app/domain/fold/merge.ts",
+    original: "totalEarned: state.totalEarned + from.totalEarned",
+    mutated: "totalEarned: state.totalEarned",
+  },
+  {
+    rule: "R41",
+    what: "a birthday set after its day pays at once",
+    file: "app/domain/fold/yearly.ts",
+    original: "yearlyOn(on, thisYear) < today ? thisYear + 1 : thisYear",
+    mutated: "yearlyOn(on, thisYear) < today ? thisYear : thisYear",
+  },
+  {
+    rule: "R15",
+    what: "a version that asks for more takes tiers away",
+    file: "app/domain/fold/tier.ts",
+    original: "return down && !lost ? held.id : due.id;",
+    mutated: "return down && lost ? held.id : due.id;",
+  },
+];
+
 export const FAULTS: readonly Fault[] = [
   ...BASIS_AND_POINTS,
   ...TIME_AND_LIMITS,
   ...POINTS_AND_LOTS,
   ...TIERS_AND_PEOPLE,
+  ...GIVEN_AND_HELD_BACK,
 ];

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { balanceOf } from "../ledger/lots";
+import { points } from "../shared/points";
 import { type Fact } from "./facts";
 import { fold } from "./fold";
 import { bought, KNOWN, noon, program, RULE } from "./program-fixtures";
@@ -61,6 +62,26 @@ test("no edit and no other rule gives a second gift in a calendar year [S69, S71
   expect(gifts(edits, noon(12, 1, 2027), later).at(-1)).toMatchObject(
     ["birthday:2027", {}, 70].map((each) => (typeof each === "object" ? expect.any(String) : each)),
   );
+});
+
+test("a gift that was given stays as and when it was given, whatever is learned of its date or published in its second [R7, P4]", () => {
+  const day = "2026-05-19T22:00:00.000Z";
+  const known = born(noon(2, 1), 5, 20);
+  const given: Fact = {
+    kind: "gift",
+    at: day,
+    id: "birthday:2026",
+    points: points(50),
+    version: 1,
+    trace: [{ code: "gift", occasion: "birthday", year: 2026 }],
+  };
+  const other = [...versions, program({ earningRules: [RULE, birthday(70)] }, 2, day)];
+  expect(gifts([known], noon(6, 1), other)).toEqual([["birthday:2026", day, 70]]);
+  expect(gifts([known, given], noon(6, 1), other)).toEqual([["birthday:2026", day, 50]]);
+
+  const corrected = born(noon(2, 2), 4, 1, "learned of late");
+  expect(gifts([known, corrected], noon(6, 1))).not.toEqual([["birthday:2026", day, 50]]);
+  expect(gifts([known, corrected, given], noon(6, 1))).toEqual([["birthday:2026", day, 50]]);
 });
 
 test("a birthday and an anniversary are two occasions: each gives its own gift once in a calendar year [P4, S71]", () => {
