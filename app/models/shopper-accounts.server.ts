@@ -99,9 +99,12 @@ const FIND = `
            WHERE k.shop_id = s.shop_id AND k.customer_id = ANY (family.ids)
              AND k.channel = 'checkout' AND k.status = 'issued' AND k.ending IS NULL AND k.ends_at > $3) AS open_codes
     FROM shops s LEFT JOIN customers c ON c.shop_id = s.shop_id AND c.shopify_id = $2
-    CROSS JOIN LATERAL (
-      WITH RECURSIVE members AS (
-        SELECT c.customer_id
-        UNION SELECT m.customer_id FROM members JOIN customer_merges m ON m.shop_id = s.shop_id AND m.kept_id = members.customer_id)
-      SELECT array_agg(customer_id) AS ids FROM members) AS family
+    CROSS JOIN LATERAL (SELECT CASE
+      -- Hardly anybody is more than one: they are spared the search for whom those became.
+      WHEN EXISTS (SELECT FROM customer_merges m WHERE m.shop_id = s.shop_id AND m.kept_id = c.customer_id) THEN (
+        WITH RECURSIVE members AS (
+          SELECT c.customer_id
+          UNION SELECT m.customer_id FROM members JOIN customer_merges m ON m.shop_id = s.shop_id AND m.kept_id = members.customer_id)
+        SELECT array_agg(customer_id) FROM members)
+      ELSE ARRAY[c.customer_id] END AS ids) AS family
    WHERE s.domain = $1 AND s.uninstalled_at IS NULL`;
