@@ -1,4 +1,5 @@
 import { type AppConfig } from "./app-config";
+import { bulkModule } from "./bulk/module";
 import { customerModule } from "./customers/module";
 import { customerMergeModule } from "./customers/merge/module";
 import { discountModule } from "./discounts/module";
@@ -21,6 +22,7 @@ export function modulesFor(app: AppConfig): readonly Module[] {
     metafieldModule,
     productModule,
     taggingModule,
+    bulkModule,
     nodeModule,
   ];
 }

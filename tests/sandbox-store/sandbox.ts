@@ -1,5 +1,7 @@
 import { type ExecutionResult } from "graphql";
 import { type AppConfig } from "./app-config";
+import { ResultFiles } from "./bulk/files";
+import { BulkWorker } from "./bulk/worker";
 import { DomainClock } from "./clock";
 import { type StoreFacts } from "./context";
 import {
@@ -45,6 +47,8 @@ export type SandboxOptions = {
   readonly limits: ThrottleLimits;
   readonly webhooks: Omit<QueueOptions, "secret" | "onChange">;
   readonly snapshot: Snapshot | null;
+  /** Where the results of bulk operations are kept between runs, if they are. */
+  readonly dataDir?: string | undefined;
 };
 
 /** The stores with their clock, their webhooks and their log: all that the routes work on. */
@@ -56,6 +60,8 @@ export class Sandbox {
   readonly log = new RequestLog();
   readonly queue: WebhookQueue;
   readonly jobs: JobWorker;
+  readonly results: ResultFiles;
+  readonly bulk: BulkWorker;
   readonly stores: ReadonlyMap<string, Store>;
   /** Where the sandbox itself is reached; known once it listens. */
   origin = "";
@@ -88,6 +94,13 @@ export class Sandbox {
       () => this.storesWithJobs().length === 0,
       () => this.runJobs(),
     );
+    this.results = new ResultFiles(options.dataDir);
+    const bulkStores = [...this.stores.values()].map((store) => ({
+      state: () => store.state,
+      target: () => this.target(store),
+      perform: (work: (call: Call) => void) => this.perform(store, work),
+    }));
+    this.bulk = new BulkWorker(bulkStores, this.results);
   }
 
   /** Runs an Admin API operation in a store and sends the webhooks that it causes. */
@@ -97,6 +110,7 @@ export class Sandbox {
     if (answer.changed) {
       this.changed();
       this.jobs.wake();
+      this.bulk.wake();
     }
     return answer;
   }
@@ -168,6 +182,7 @@ export class Sandbox {
       store.state = emptyState();
       store.installation = null;
     }
+    this.results.clear();
     this.clock.reset();
     this.buckets.clear();
     this.changed();

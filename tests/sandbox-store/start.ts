@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { accountLinks } from "./account-links";
 import { adminApiRoutes, STORE_TOKEN } from "./admin-api";
 import { readAppConfig } from "./app-config";
+import { bulkRoutes } from "./bulk/routes";
 import { checkoutRoutes } from "./checkout/routes";
 import { type SandboxContext, type StoreFacts } from "./context";
 import { adminSchema } from "./graphql/schema";
@@ -65,6 +66,7 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
     limits: options.limits ?? DEFAULT_LIMITS,
     webhooks: { ...WEBHOOKS, ...options.webhooks },
     snapshot: options.dataDir === undefined ? null : readSnapshot(options.dataDir),
+    dataDir: options.dataDir,
   });
 
   let routes = new Hono();
@@ -81,10 +83,13 @@ export async function startSandboxStore(options: StartOptions): Promise<SandboxS
   if (file !== null) sandbox.changed = () => file.schedule();
   sandbox.queue.start();
   sandbox.jobs.start();
+  sandbox.bulk.start();
 
   const close = async () => {
     await stopListening(server);
     sandbox.jobs.stop();
+    await sandbox.bulk.stop();
+    sandbox.results.close();
     await sandbox.queue.stop();
     file?.close();
   };
@@ -119,6 +124,7 @@ function routesOf(sandbox: Sandbox, context: SandboxContext): Hono {
   });
   routes.route("/", adminApiRoutes(sandbox));
   routes.route("/", oauthRoutes(sandbox));
+  routes.route("/", bulkRoutes(sandbox));
   routes.route("/", metaRoutes(sandbox));
   routes.route("/", pageRoutes(context));
   routes.route("/", checkoutRoutes(context));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { connection, type Connection } from "./connection";
 
 const items = [1, 2, 3, 4, 5].map((id) => ({ id }));
-const ids = (page: Connection) => page.nodes.map((node) => (node as { id: number }).id);
+const ids = (page: Connection) => [...page.nodes].map((node) => (node as { id: number }).id);
 
 describe("a connection", () => {
   test("walks forward page by page to the end", () => {

@@ -3,9 +3,11 @@ import { GraphQLError } from "graphql";
 /** Shopify hands out at most this many nodes at once. */
 const MAX_PAGE = 250;
 
+type Edge = { readonly cursor: string; readonly node: unknown };
+
 export type Connection = {
-  readonly edges: readonly { readonly cursor: string; readonly node: unknown }[];
-  readonly nodes: readonly unknown[];
+  readonly edges: Iterable<Edge>;
+  readonly nodes: Iterable<unknown>;
   readonly pageInfo: {
     readonly hasNextPage: boolean;
     readonly hasPreviousPage: boolean;
@@ -16,6 +18,15 @@ export type Connection = {
 
 /** Anything with a stable id can be listed; the id is what a cursor remembers. */
 type Listed = { readonly id: string | number };
+
+/** An argument that no client can send: names of GraphQL never begin with two underscores. */
+const EVERYTHING = "__everything";
+
+/** The arguments of a connection that is to be read whole, as bulk operations do, whatever page was asked for. */
+export function everythingOf(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { first: _first, last: _last, after: _after, before: _before, ...others } = args;
+  return { ...others, [EVERYTHING]: true };
+}
 
 /**
  * One page of a connection, in the order of `items` (`reverse: true` turns it round).
@@ -28,8 +39,9 @@ export function connection<T extends Listed>(
   args: Record<string, unknown>,
   view: (item: T) => unknown = (item) => item,
 ): Connection {
-  const { first, last } = pageSize(args);
   const ordered = args["reverse"] === true ? [...items].reverse() : items;
+  if (args[EVERYTHING] === true) return wholeConnection(ordered, view);
+  const { first, last } = pageSize(args);
   const from = typeof args["after"] === "string" ? positionOf(ordered, args["after"]) + 1 : 0;
   const to = typeof args["before"] === "string" ? positionOf(ordered, args["before"]) : undefined;
   const range = ordered.slice(from, to);
@@ -47,6 +59,26 @@ export function connection<T extends Listed>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** All of a list; nodes are made one by one, while it is read. */
+function wholeConnection<T extends Listed>(
+  items: readonly T[],
+  view: (item: T) => unknown,
+): Connection {
+  function* edges(): Generator<Edge> {
+    for (const item of items) yield { cursor: cursorOf(item), node: view(item) };
+  }
+  function* nodes(): Generator {
+    for (const item of items) yield view(item);
+  }
+  const pageInfo = {
+    hasNextPage: false,
+    hasPreviousPage: false,
+    startCursor: items[0] === undefined ? null : cursorOf(items[0]),
+    endCursor: items.at(-1) === undefined ? null : cursorOf(items.at(-1) as T),
+  };
+  return { edges: edges(), nodes: nodes(), pageInfo };
 }
 
 function pageSize(args: Record<string, unknown>) {

@@ -6,6 +6,7 @@ import { checkoutToken, sessionToken, UnknownSubject } from "../tokens";
 import { webhookSettings } from "../webhooks/settings";
 import { mountAccount } from "./account";
 import { readBody, unknownShop } from "./answers";
+import { mountBulk } from "./bulk";
 import { callApp } from "./call-app";
 import { mountInstallation } from "./installation";
 import { mountPrivacy } from "./privacy";
@@ -26,6 +27,7 @@ export function metaRoutes(sandbox: Sandbox): Hono {
   mountInstallation(routes, sandbox);
   mountPrivacy(routes, sandbox);
   mountAccount(routes, sandbox);
+  mountBulk(routes, sandbox);
   mountTokens(routes, sandbox);
   return routes;
 }
@@ -62,6 +64,7 @@ function mountClock(routes: Hono, sandbox: Sandbox): void {
       return c.json({ error: "The clock moves forward only", now: sandbox.clock.now() }, 409);
     }
     sandbox.changed();
+    await sandbox.bulk.settle();
     const answer = await callApp(app, "/sandbox/clock", { now: instant.toISOString(), still });
     return tellApp(c, answer, { now: sandbox.clock.now() });
   });

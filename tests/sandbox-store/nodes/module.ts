@@ -1,3 +1,4 @@
+import { bulkOperationById } from "../bulk/module";
 import { findCustomer } from "../customers/record";
 import { customerView } from "../customers/view";
 import { parseGid } from "../graphql/gid";
@@ -25,6 +26,8 @@ function nodeOf(id: unknown, call: Call): object | null {
       const order = findOrder(call.state, wanted.id);
       return order === null ? null : orderView(order, call);
     }
+    case "BulkOperation":
+      return bulkOperationById(call, id);
     default:
       throw unmodelled(`a node of ${wanted?.kind ?? "this id"}`);
   }

@@ -26,7 +26,7 @@ export function captured<T>(file: string): T {
   return JSON.parse(readFileSync(new URL(file, FOLDER), "utf8")) as T;
 }
 
-const TIMES = /^(?:created|updated|processed|closed|cancelled)At$/;
+const TIMES = /^(?:completed|created|updated|processed|closed|cancelled)At$/;
 const CURSORS = /^(?:cursor|startCursor|endCursor)$/;
 
 /**
