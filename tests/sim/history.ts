@@ -42,6 +42,7 @@ const order = z.strictObject({
   channel: z.string(),
   b2b: z.boolean(),
   coupon: id.nullable().describe("The coupon whose code it carries."),
+  address: z.string().optional().describe("Where it was sent."),
 });
 
 const edit = z
@@ -103,6 +104,15 @@ const event = z.discriminatedUnion("kind", [
     id,
     channel: z.enum(["email", "sms"]),
   }),
+  z
+    .strictObject({
+      kind: z.literal("referred"),
+      at: instant,
+      id,
+      referrer: z.int().min(0).max(99),
+      addresses: z.array(z.string()).max(10).readonly(),
+    })
+    .describe("Came by the link of another customer of the list, who lives at the addresses."),
   z.strictObject({
     kind: z.literal("yearly"),
     at: instant,

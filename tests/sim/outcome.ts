@@ -82,7 +82,7 @@ export function modelOutcome(
     balance: balance(customer),
     debt: customer.debt,
     pending: listed([...customer.waiting], ([id, each]) =>
-      told(`order:${id}`, each.points, each.dueAt, each.expiresAt),
+      told(id, each.points, each.dueAt, each.expiresAt),
     ),
     totalEarned: customer.totalEarned,
     points: listed(

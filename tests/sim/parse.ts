@@ -11,9 +11,16 @@ export function parseHistory(text: string): History {
   const parsed = historySchema.safeParse(json(text.slice(Math.max(0, text.indexOf("{")))));
   if (!parsed.success)
     throw unusable(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
-  const problems = parsed.data.customers.flatMap(({ events }, index) =>
-    impossible(events, parsed.data.end).map((each) => `customer ${String(index + 1)}: ${each}`),
-  );
+  const { customers, end } = parsed.data;
+  const problems = customers.flatMap(({ events }, index) => {
+    const strangers = events.flatMap((event) =>
+      event.kind === "referred" && (event.referrer === index || !customers[event.referrer])
+        ? [`event ${event.id} needs another customer as referrer`]
+        : [],
+    );
+    const all = [...impossible(events, end), ...strangers];
+    return all.map((each) => `customer ${String(index + 1)}: ${each}`);
+  });
   if (problems.length > 0) throw unusable(problems);
   return parsed.data;
 }

@@ -71,6 +71,10 @@ function factOf(event: Exclude<SimEvent, { kind: "order" | "edit" | "cancel" | "
       return { ...event, points: points(event.points) };
     case "restore":
       return { kind: "restore", at: event.at, id: event.coupon };
+    case "referred": {
+      const { referrer: _, ...fact } = event;
+      return fact;
+    }
     case "opt_out": {
       const { via, ...fact } = event;
       return via === "tag" ? { ...fact, via } : fact;
@@ -99,6 +103,7 @@ function orderSnapshot(order: EditedOrder): OrderSnapshot {
     discountCodes: order.coupon === null ? [] : [order.coupon],
     channel: order.channel,
     b2b: order.b2b,
+    ...(order.address === undefined ? {} : { addressHash: order.address }),
     fulfilledAt: order.fulfilledAt,
     storedValueMinor: order.storedValueMinor,
   };

@@ -1,15 +1,17 @@
 import { fold } from "../../../app/domain/fold/fold";
 import { freeze } from "../../../app/domain/fold/checkpoint";
+import { type Fact } from "../../../app/domain/fold/facts";
 import { type CustomerState } from "../../../app/domain/fold/state";
 import { type ProgramVersion } from "../../../app/domain/program/document";
-import { type Instant } from "../../../app/domain/shared/instant";
-import { type Account, givenGifts, openAccount, settle } from "../app/account";
+import { type Account, givenGifts } from "../app/account";
 import { deliveries, type Manner } from "../app/deliveries";
-import { emptyNotebook, factsIn, factsOf, learn, type Since } from "../app/notebook";
+import { factsOf } from "../app/notebook";
+import { noteReferrals, referringFacts, type Referrals } from "../app/referrals";
 import { versionsOf } from "../app/reports";
-import { type History, type SimEvent } from "../history";
+import { openShop, take } from "../app/shop";
+import { type History } from "../history";
 import { midnightsOf } from "../midnights";
-import { tell } from "../model/story";
+import { tellAll } from "../model/people";
 import { differencesOf, engineOutcome, modelOutcome } from "../outcome";
 import { wrongIn } from "./books";
 
@@ -19,32 +21,13 @@ export type Failure = { readonly what: string; readonly told: string };
 /** Whether every way of learning of a history, and the model, end in the same state [R8]; null when they do. */
 export function failureOf(history: History): Failure | null {
   const versions = versionsOf(history);
-  const midnights = midnightsOf(history);
-  for (const [index, { events }] of history.customers.entries()) {
-    const story = { events, versions, midnights, end: history.end };
-    const failure = failureOfStory(story, history.seed, index);
-    if (failure !== null)
-      return { ...failure, told: `customer ${String(index + 1)}: ${failure.told}` };
-  }
-  return null;
-}
-
-type Story = {
-  readonly events: readonly SimEvent[];
-  readonly versions: readonly ProgramVersion[];
-  readonly midnights: readonly Instant[];
-  readonly end: Instant;
-};
-
-function failureOfStory(story: Story, seed: number, index: number): Failure | null {
-  const { events, versions, end } = story;
-  const manner = index % 2 === seed % 2 ? "disturbed" : "in any order";
   try {
-    const clean = fold(factsOf(events), versions, end);
     return (
-      againstModel(story, clean) ??
-      delivered(story, "as it happens", seed) ??
-      delivered(story, manner, seed)
+      againstModel(history, versions) ??
+      delivered(history, versions, () => "as it happens") ??
+      delivered(history, versions, (index) =>
+        index % 2 === history.seed % 2 ? "disturbed" : "in any order",
+      )
     );
   } catch (error) {
     const told = error instanceof Error ? error.message : String(error);
@@ -52,37 +35,72 @@ function failureOfStory(story: Story, seed: number, index: number): Failure | nu
   }
 }
 
-function againstModel({ events, versions, midnights, end }: Story, clean: CustomerState) {
-  const customer = tell(events, versions, midnights, end);
-  const [difference] = differencesOf(engineOutcome(clean), modelOutcome(customer, versions, end));
-  if (difference === undefined) return null;
-  const { part, one, other } = difference;
-  return { what: `model: ${part}`, told: `${part}: the app says ${one}, the model ${other}` };
+function of(index: number, failure: Failure | null): Failure | null {
+  return failure && { ...failure, told: `customer ${String(index + 1)}: ${failure.told}` };
 }
 
-/** A story as it reaches the app in some manner, against the facts all at once with what was decided for good on the way. */
-function delivered(story: Story, manner: Manner, seed: number): Failure | null {
-  const { events, versions, end } = story;
-  const notebook = emptyNotebook();
-  const account = openAccount();
-  let last: CustomerState | null = null;
-  for (const { now, reports } of deliveries(events, manner, end, seed)) {
-    const since = earliest(reports.map((report) => learn(notebook, report)));
-    const published = versions.filter((each) => each.publishedAt <= now);
-    last = settle(account, factsIn(notebook), since, published, now);
-    const wrong = wrongIn(account, last);
-    if (wrong !== null) return { what: `${manner}: books`, told: `${manner}, at ${now}: ${wrong}` };
+function againstModel(history: History, versions: readonly ProgramVersion[]): Failure | null {
+  const { customers, end } = history;
+  const model = tellAll(history, versions, midnightsOf(history));
+  const facts = cleanFacts(history, versions);
+  for (const [index] of customers.entries()) {
+    const customer = model[index];
+    if (customer === undefined) continue;
+    const clean = fold(facts[index] ?? [], versions, end);
+    const [difference] = differencesOf(engineOutcome(clean), modelOutcome(customer, versions, end));
+    if (difference === undefined) continue;
+    const { part, one, other } = difference;
+    const told = `${part}: the app says ${one}, the model ${other}`;
+    return of(index, { what: `model: ${part}`, told });
   }
-  const facts = [...factsOf(events), ...givenGifts(account)];
-  const clean = fold(facts, versions, end);
-  return last === null
-    ? null
-    : (sameState(manner, last, clean) ?? sameBooks(manner, account, clean));
+  return null;
 }
 
-function earliest(instants: readonly Since[]): Since {
-  if (instants.includes("ever")) return "ever";
-  return instants.filter((each) => each !== null).toSorted()[0] ?? null;
+/** All facts of each customer at once: those of referrers follow from those of their friends. */
+function cleanFacts(history: History, versions: readonly ProgramVersion[]): Fact[][] {
+  const { customers, end } = history;
+  const own = customers.map(({ events }) => factsOf(events));
+  const referrals: Referrals = new Map();
+  for (const [index, { events }] of customers.entries())
+    if (events.some(({ kind }) => kind === "referred"))
+      noteReferrals(referrals, history, index, fold(own[index] ?? [], versions, end));
+  return own.map((facts, index) => [...facts, ...referringFacts(referrals, index)]);
+}
+
+/** A history as it reaches the app in some manner, against the facts all at once with what was decided for good on the way. */
+function delivered(
+  history: History,
+  versions: readonly ProgramVersion[],
+  mannerOf: (index: number) => Manner,
+): Failure | null {
+  const { customers, end, seed } = history;
+  const shop = openShop(history);
+  const arrivals = customers.flatMap(({ events }, index) =>
+    deliveries(events, mannerOf(index), end, seed).map((batch) => ({ ...batch, index })),
+  );
+  for (const { now, reports, index } of arrivals.sort((a, b) => compare(a.now, b.now))) {
+    const published = versions.filter((each) => each.publishedAt <= now);
+    const settled = take(shop, index, reports, published, now);
+    for (const { account, state, index: whose } of settled) {
+      const wrong = wrongIn(account, state);
+      const manner = mannerOf(whose);
+      if (wrong !== null)
+        return of(whose, { what: `${manner}: books`, told: `${manner}, at ${now}: ${wrong}` });
+    }
+  }
+  const facts = cleanFacts(history, versions);
+  for (const [index, { account, state }] of shop.people.entries()) {
+    const clean = fold([...(facts[index] ?? []), ...givenGifts(account)], versions, end);
+    if (state === null) continue;
+    const manner = mannerOf(index);
+    const failure = sameState(manner, state, clean) ?? sameBooks(manner, account, clean);
+    if (failure !== null) return of(index, failure);
+  }
+  return null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function sameState(manner: Manner, last: CustomerState, clean: CustomerState): Failure | null {

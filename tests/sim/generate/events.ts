@@ -17,6 +17,8 @@ export type Moment = {
   readonly versions: readonly ProgramVersion[];
   readonly events: readonly SimEvent[];
   readonly id: string;
+  /** The other customers of the history. */
+  readonly others: readonly number[];
 };
 
 /** What can happen, and how often beside the others. */
@@ -38,12 +40,14 @@ const HAPPENINGS: readonly (readonly [often: number, make: (moment: Moment) => S
     [4, tierByHand],
     [2, recalculation],
     [9, yearlyDay],
+    [4, referral],
   ];
 const ALL = HAPPENINGS.reduce((sum, [often]) => sum + often, 0);
 
 /** Something that can happen after all that happened; null if this customer can do nothing of the kind now. */
 export function anyEvent(moment: Moment): SimEvent | null {
   const { chance, at, id, events } = moment;
+  if (events.length === 0 && chance.percent(15)) return referral(moment);
   if (events.length === 0 && chance.percent(80)) {
     const kind = chance.pick(["registered", "registered", "account_enabled"] as const);
     return { kind, at, id };
@@ -59,6 +63,14 @@ function subscription({ chance, at, id }: Moment): SimEvent {
 
 function action({ chance, at, id }: Moment): SimEvent {
   return { kind: "action", at, id, ruleId: chance.pick(["action-a", "action-a", "action-b"]) };
+}
+
+/** Links lead to the program while it has referrals. */
+function referral({ chance, at, id, others, versions }: Moment): SimEvent | null {
+  const version = versions.findLast((each) => each.publishedAt <= at);
+  if (others.length === 0 || version?.document.referral.enabled !== true) return null;
+  const addresses = chance.pick([[], ["home"], ["home", "work"]]);
+  return { kind: "referred", at, id, referrer: chance.pick(others), addresses };
 }
 
 /** Set, corrected, or removed now and then; as often as not near the day on which that is done. */

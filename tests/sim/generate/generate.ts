@@ -20,9 +20,11 @@ export function generate(seed: number): History {
   const count = chance.pick([1, 1, 2, 3, 4]);
   const total = chance.int(3, 40);
   const ids = counter();
-  const customers = Array.from({ length: count }, () => ({
-    events: anyEvents(chance, span, interesting, versions, Math.ceil(total / count), ids),
-  }));
+  const customers = Array.from({ length: count }, (_, index) => {
+    const others = Array.from({ length: count }, (_each, other) => other).toSpliced(index, 1);
+    const many = Math.ceil(total / count);
+    return { events: anyEvents(chance, span, interesting, versions, many, ids, others) };
+  });
   return { ...bare, customers };
 }
 
@@ -38,6 +40,9 @@ function anyPublications(chance: Chance, span: Span, campaigns: readonly Instant
     ["live", "paused"],
     ["live", "live", "live"],
     ["live", "setup", "live"],
+    ["setup", "paused", "live"],
+    ["live", "paused", "setup", "live"],
+    ["live", "paused", "live", "paused", "live"],
   ] as const);
   const instants = states.slice(1).map(() => anyMoment(chance, span));
   const first = chance.percent(88) ? span.start : anyMoment(chance, span);
@@ -68,6 +73,7 @@ function anyEvents(
   versions: readonly ProgramVersion[],
   count: number,
   nextId: () => string,
+  others: readonly number[],
 ): SimEvent[] {
   const instants: Instant[] = [];
   for (let n = 0; n < count; n += 1)
@@ -75,7 +81,7 @@ function anyEvents(
   instants.sort();
   const events: SimEvent[] = [];
   for (const at of instants) {
-    const event = anyEvent({ chance, at, end: span.end, versions, events, id: nextId() });
+    const event = anyEvent({ chance, at, end: span.end, versions, events, id: nextId(), others });
     if (event !== null) events.push(event);
   }
   return events;

@@ -54,6 +54,7 @@ export function anyOrder(
     channel: chance.percent(85) ? "web" : "pos",
     b2b: chance.percent(8),
     coupon,
+    ...(chance.percent(30) ? { address: chance.pick(["home", "elsewhere"]) } : {}),
   };
   return chance.percent(15)
     ? { ...order, storedValueMinor: chance.int(0, orderTotal(order)) }

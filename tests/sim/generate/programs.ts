@@ -27,7 +27,8 @@ export function anyProgram(chance: Chance, moments: readonly Instant[]): Program
     expiry: anyExpiry(chance),
     refunds: anyRefunds(chance),
     adjustments: {},
-    referral: undefined,
+    referral: chance.percent(50) ? anyReferral(chance) : undefined,
+    membership: { referringCustomersJoin: chance.percent(60) },
   };
 }
 
@@ -46,6 +47,7 @@ export function changed(
     () => ({ expiry: anyExpiry(chance) }),
     () => ({ expiry: anyExpiry(chance) }),
     () => ({ refunds: anyRefunds(chance) }),
+    () => ({ referral: otherReferral(chance, program.referral) }),
   ];
   return chance
     .shuffle(changes)
@@ -121,9 +123,32 @@ function otherTiers(chance: Chance, before: Tiers): Tiers {
   };
 }
 
+function otherReferral(chance: Chance, before: ProgramInput["referral"]): ProgramInput["referral"] {
+  const fresh = anyReferral(chance);
+  if (before === undefined) return fresh;
+  const referrer = fresh?.referrer ?? anyPays(chance);
+  return { ...fresh, referrer, friend: before.friend ?? null };
+}
+
+function anyReferral(chance: Chance): ProgramInput["referral"] {
+  const [one, other] = [anyPays(chance), anyPays(chance)];
+  return {
+    enabled: chance.percent(90),
+    minimumOrderMinor: chance.pick([null, null, 2_000, 6_000]),
+    pendingDays: chance.pick([0, 0, 3, 20]),
+    ...chance.pick([{ referrer: one, friend: other }, { referrer: one }, { friend: one }]),
+  };
+}
+
 function anyExpiry(chance: Chance): ProgramInput["expiry"] {
   const days = chance.pick([5, 30, 90, 365]);
-  const activities = chance.shuffle(["purchase", "earn", "redeem", "adjustment"] as const);
+  const activities = chance.shuffle([
+    "purchase",
+    "earn",
+    "redeem",
+    "adjustment",
+    "referral",
+  ] as const);
   return {
     mode: chance.pick([
       { kind: "none" } as const,

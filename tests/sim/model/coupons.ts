@@ -70,7 +70,7 @@ export function everythingBack({ order, refunds }: OrderStory): boolean {
 
 /** Brings what came back of a coupon up to `due`, lot by lot as it was taken; to those who left nothing comes back [P15]. */
 function giveBack(customer: Customer, coupon: Coupon, due: number, moment: Moment): void {
-  if (customer.membership !== "member") return;
+  if (customer.membership === "left") return;
   let passed = coupon.returned;
   let missing = Math.max(0, due - coupon.returned);
   coupon.returned += missing;

@@ -1,6 +1,6 @@
 import { type Day, type MonthDay } from "../../../app/domain/calendar/day";
 import { type Instant } from "../../../app/domain/shared/instant";
-import { type Program } from "../../../app/domain/program/document";
+import { type Program, type ProgramVersion } from "../../../app/domain/program/document";
 import { type EditedOrder, type RefundEvent } from "../history";
 import { type Judgement } from "./order-worth";
 
@@ -28,6 +28,10 @@ export type Coupon = {
 
 export type Waiting = {
   points: number;
+  /** The reward that waits instead of points. */
+  readonly rewardId: string | null;
+  readonly era: number;
+  readonly asGuest: boolean;
   readonly dueAt: Instant | null;
   readonly earnedAt: Instant;
   expiresAt: Instant | null;
@@ -84,6 +88,18 @@ export type Occasion = "birthday" | "anniversary";
 /** A birthday or an anniversary, and the first year in which it is still to come. */
 export type YearlyDay = { readonly on: MonthDay | null; from: number };
 
+/** What became of a referral, on the friend's side [R42]. */
+export type ReferralStory = {
+  readonly addresses: readonly string[];
+  order: {
+    readonly id: string;
+    readonly at: Instant;
+    readonly least: number;
+    readonly judge: ProgramVersion;
+  } | null;
+  reversedAt: Instant | null;
+};
+
 /** A paid membership as it was bought [R45]. */
 export type Purchase = {
   readonly tierId: string;
@@ -123,6 +139,11 @@ export type Customer = {
   /** When which tier's entry reward was given. */
   readonly entries: { readonly source: string; readonly tierId: string; readonly at: Instant }[];
   readonly days: Map<Occasion, YearlyDay>;
+  /** Referrals by which this customer came. */
+  readonly referrals: Map<string, ReferralStory>;
+  /** Whether anything was ever paid for here. */
+  hasPaid: boolean;
+  hasReferred: boolean;
   /** The gifts of yearly days, by occasion and year. */
   readonly gifts: Set<string>;
   /** When the calendar year began that has ended and on which a tier still rests [R30]. */
@@ -158,6 +179,9 @@ export function newcomer(): Customer {
     paid: null,
     entries: [],
     days: new Map(),
+    referrals: new Map(),
+    hasPaid: false,
+    hasReferred: false,
     gifts: new Set(),
     lastYear: null,
     grace: null,

@@ -6,9 +6,10 @@ import { type EditedOrder, type RefundEvent } from "../history";
 import { returnFor } from "./coupons";
 import { type Customer, type OrderStory } from "./customer";
 import { bringForward, setBack } from "./goals";
-import { credit, takeBack } from "./lots";
+import { compare, credit, takeBack } from "./lots";
 import { active, isShutOut, type Judgement, pointsFor, type Worth, worthOf } from "./order-worth";
-import { takePlace } from "./payments";
+import { count, payBack, takePlace } from "./payments";
+import { friendOrders } from "./referrals";
 import { unbuy } from "./standing";
 import { expiryOfNew, noteActivity } from "./terms";
 
@@ -37,11 +38,26 @@ export function place(
     cancelled: false,
   };
   customer.orders.set(order.id, story);
-  if (judge === null || !order.paid || customer.excluded) return;
-  if (program.orderBasis.awardOn === "fulfilled" && order.fulfilledAt === null) return;
+  const amount = earn(customer, story, judge, inForce);
+  if (order.paid) friendOrders(customer, order, amount, { judge, inForce });
+}
+
+/** What an order earns; returns how much of it counts, for whoever is in the program or out of it. */
+function earn(
+  customer: Customer,
+  story: OrderStory,
+  judge: ProgramVersion | null,
+  inForce: ProgramVersion,
+): number {
+  const { order, program } = story;
+  if (judge === null || !order.paid || customer.excluded) return 0;
+  if (program.orderBasis.awardOn === "fulfilled" && order.fulfilledAt === null) return 0;
   const worth = worthOf(order, [], program);
-  if (customer.membership !== "member") return score(customer, story, worth, true);
-  if (isShutOut(order, program)) return;
+  if (customer.membership !== "member") {
+    score(customer, story, worth, true);
+    return worth.left;
+  }
+  if (isShutOut(order, program)) return 0;
   story.judgement = judgementOf(customer, order.at, worth, judge);
   const { rated, first } = story.judgement;
   const others = program.earningRules.some(
@@ -55,6 +71,7 @@ export function place(
   score(customer, story, worth, false);
   const { at, id } = order;
   bringForward(customer, { id, at, amount: worth.left }, judge, inForce);
+  return worth.left;
 }
 
 function judgementOf(
@@ -100,20 +117,25 @@ function give(
       : endOfDay(addDays(localDay(begins, judge.timeZone), delay.days), judge.timeZone);
   story.stage = "waiting";
   const expiresAt = expiryOfNew(customer, from, judge);
-  customer.waiting.set(order.id, { points, dueAt, earnedAt: order.at, expiresAt });
+  const waits = { dueAt, earnedAt: order.at, expiresAt, era: customer.era };
+  customer.waiting.set(`order:${order.id}`, { ...waits, points, rewardId: null, asGuest: false });
 }
 
 /** What fell due becomes spendable, and only now counts [R24]. */
 export function mature(customer: Customer, now: Instant): void {
-  for (const [id, { points, dueAt, earnedAt, expiresAt }] of customer.waiting) {
-    const story = customer.orders.get(id);
-    if (dueAt === null || dueAt > now || story === undefined) continue;
-    story.stage = "given";
-    story.dueAt = now;
-    customer.waiting.delete(id);
-    credit(customer, { source: `order:${id}`, earnedAt, expiresAt }, points);
+  const due = [...customer.waiting].filter(([, { dueAt }]) => dueAt !== null && dueAt <= now);
+  for (const [source, waited] of due.sort(([a], [b]) => compare(a, b))) {
+    customer.waiting.delete(source);
+    const { points, rewardId, earnedAt, expiresAt, era, asGuest } = waited;
+    if (rewardId !== null) {
+      customer.grants.set(source, { rewardId, at: now, voidedAt: null });
+      continue;
+    }
+    credit(customer, { source, earnedAt, expiresAt }, points);
     customer.totalEarned += points;
-    scorePoints(customer, story);
+    count(customer, source, { at: now, era, asGuest }, points);
+    const story = customer.orders.get(source.replace(/^order:/, ""));
+    if (story !== undefined) Object.assign(story, { stage: "given", dueAt: now });
   }
 }
 
@@ -124,6 +146,7 @@ export function refund(customer: Customer, event: RefundEvent, version: ProgramV
   unbuy(customer, story, event.at);
   reconsider(customer, story);
   returnFor(customer, story, event, version);
+  friendReturns(customer, story, event.at);
 }
 
 export function cancel(
@@ -137,6 +160,18 @@ export function cancel(
   unbuy(customer, story, at);
   reconsider(customer, story);
   returnFor(customer, story, { kind: "cancel", id: orderId, at }, version);
+  friendReturns(customer, story, at);
+}
+
+/** Once too little is left of the order that a referral was for, what the friend got for it goes back [R42]. */
+function friendReturns(customer: Customer, story: OrderStory, now: Instant): void {
+  const { left } = worthLeft(story, story.program);
+  for (const [id, referral] of customer.referrals) {
+    const { order, reversedAt } = referral;
+    if (order?.id !== story.order.id || reversedAt !== null || left >= order.least) continue;
+    referral.reversedAt = now;
+    payBack(customer, `friend:${id}`, now);
+  }
 }
 
 /** What the order should have earned, now that some of it went back; the difference is taken back [R4, R21]. */
@@ -151,10 +186,10 @@ function reconsider(customer: Customer, story: OrderStory): void {
     takeBack(customer, `order:${order.id}`, gone);
     customer.totalEarned -= gone;
   }
-  const waiting = customer.waiting.get(order.id);
+  const waiting = customer.waiting.get(`order:${order.id}`);
   if (waiting !== undefined) {
     waiting.points -= gone;
-    if (waiting.points === 0) customer.waiting.delete(order.id);
+    if (waiting.points === 0) customer.waiting.delete(`order:${order.id}`);
   }
   setBack(customer, order.id, worth.left);
   const known = customer.scores.get(`order:${order.id}`);
@@ -177,8 +212,7 @@ function score(customer: Customer, story: OrderStory, { left }: Worth, asGuest: 
 
 /** Points count from when they are there: with their order, or once they fell due [R24]. */
 function scorePoints(customer: Customer, { order, dueAt, points }: OrderStory): void {
-  const source = `points:${order.id}`;
-  const era = customer.scores.get(source)?.era ?? customer.era;
-  const tally = { amount_spent: 0, orders: 0, points_earned: points };
-  customer.scores.set(source, { at: dueAt ?? order.at, era, asGuest: false, tally });
+  const source = `order:${order.id}`;
+  const era = customer.scores.get(`points:${source}`)?.era ?? customer.era;
+  count(customer, source, { at: dueAt ?? order.at, era, asGuest: false }, points);
 }

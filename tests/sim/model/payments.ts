@@ -1,10 +1,11 @@
-import { localDay } from "../../../app/domain/calendar/local-day";
+import { addDays } from "../../../app/domain/calendar/day";
+import { endOfDay, localDay } from "../../../app/domain/calendar/local-day";
 import { periodStart } from "../../../app/domain/calendar/period";
 import { type EarningRule, type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant, later } from "../../../app/domain/shared/instant";
 import { type SimEvent } from "../history";
-import { type Customer } from "./customer";
-import { credit } from "./lots";
+import { type Customer, type Score } from "./customer";
+import { credit, takeBack } from "./lots";
 import { active } from "./order-worth";
 import { expiryOfNew, noteActivity } from "./terms";
 
@@ -19,20 +20,58 @@ export type Payment = {
   readonly pays: Pays;
   readonly judge: ProgramVersion;
   readonly inForce: ProgramVersion;
+  /** Whole days to wait. */
+  readonly days?: number;
 };
 
-/** Points into a lot of their own, which count toward a tier at once, or a reward. */
-export function pay(customer: Customer, { source, at, pays, judge, inForce }: Payment): void {
+/** Points into a lot of their own, which count toward a tier at once, or a reward; either after some days if it says so. */
+export function pay(customer: Customer, payment: Payment): void {
+  const { source, at, pays, judge, inForce, days = 0 } = payment;
+  const asGuest = customer.membership !== "member";
+  const from = later(at, judge.publishedAt);
+  if (days > 0) {
+    const dueAt = endOfDay(addDays(localDay(at, judge.timeZone), days), judge.timeZone);
+    const common = { dueAt, earnedAt: at, era: customer.era, asGuest };
+    const waits =
+      pays.kind === "reward"
+        ? { points: 0, rewardId: pays.rewardId, expiresAt: null }
+        : { points: pays.points, rewardId: null, expiresAt: expiryOfNew(customer, from, judge) };
+    customer.waiting.set(source, { ...common, ...waits });
+    return;
+  }
   if (pays.kind === "reward") {
     customer.grants.set(source, { rewardId: pays.rewardId, at, voidedAt: null });
     return;
   }
   noteActivity(customer, "earn", at, inForce);
-  const expiresAt = expiryOfNew(customer, later(at, judge.publishedAt), judge);
+  const expiresAt = expiryOfNew(customer, from, judge);
   credit(customer, { source, earnedAt: at, expiresAt }, pays.points);
   customer.totalEarned += pays.points;
-  const tally = { amount_spent: 0, orders: 0, points_earned: pays.points };
-  customer.scores.set(`points:${source}`, { at, era: customer.era, asGuest: false, tally });
+  count(customer, source, { at, era: customer.era, asGuest }, pays.points);
+}
+
+/** Points that are there count toward a tier; those of somebody who is no member not toward one by points [S165]. */
+export function count(
+  customer: Customer,
+  source: string,
+  of: Pick<Score, "at" | "era" | "asGuest">,
+  points: number,
+): void {
+  const tally = { amount_spent: 0, orders: 0, points_earned: points };
+  customer.scores.set(`points:${source}`, { ...of, tally });
+}
+
+/** All that something gave goes back: what waits, or what was given, used or not; a reward that is not used yet, too. */
+export function payBack(customer: Customer, source: string, now: Instant): void {
+  const grant = customer.grants.get(source);
+  if (grant !== undefined) grant.voidedAt ??= now;
+  if (customer.waiting.delete(source)) return;
+  const score = customer.scores.get(`points:${source}`);
+  if (score === undefined) return;
+  const { points_earned: given } = score.tally;
+  takeBack(customer, source, given);
+  customer.totalEarned -= given;
+  score.tally = { ...score.tally, points_earned: 0 };
 }
 
 /** Members earn who are not kept out; the judge is there only for what a live program decides [S78, S148]. */

@@ -15,6 +15,7 @@ import { compare, credit, expire, spend } from "./lots";
 import { type Now } from "./now";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
+import { comeBy, refer, type ReferEvent } from "./referrals";
 import { bought, buy, endTiers } from "./standing";
 import { expiryOfNew, noteActivity, republish } from "./terms";
 import { basisOfTier, fallByFact, rise, setByHand, turn, undoByHand } from "./tiers";
@@ -28,12 +29,15 @@ const KINDS = [
   "subscribe",
   "action",
   "yearly",
+  "referred",
   "order",
+  "refer",
   "adjust",
   "redeem",
   "restore",
   "refund",
   "cancel",
+  "refer_reversed",
   "set_tier",
   "recalculate_tier",
   "exclude",
@@ -41,7 +45,7 @@ const KINDS = [
 ] as const satisfies readonly Effective["kind"][];
 
 /** What happens in the model: an order is there as its edits left it. */
-type Effective = Exclude<SimEvent, OrderEvent | EditEvent> | EditedOrder;
+type Effective = Exclude<SimEvent, OrderEvent | EditEvent> | EditedOrder | ReferEvent;
 
 /** Everything that happens at one instant: days begin, then rules are published, then customers do something. */
 type Happening =
@@ -63,6 +67,7 @@ export function tell(
   versions: readonly ProgramVersion[],
   midnights: readonly Instant[],
   until: Instant,
+  referring: readonly ReferEvent[] = [],
 ): Customer {
   const ends = events.flatMap((event) =>
     event.kind === "set_tier" && event.until !== null ? [event.until] : [],
@@ -75,7 +80,7 @@ export function tell(
       id: String(version.version).padStart(9, "0"),
       version,
     })),
-    ...effective(events).map((event): Happening => ({
+    ...[...effective(events), ...referring].map((event): Happening => ({
       at: event.at,
       rank: KINDS.indexOf(event.kind),
       id: event.id,
@@ -173,10 +178,19 @@ function happen(customer: Customer, event: Effective, moment: Moment): void {
 /** Who is in by what they do [S130-S138, P16]. */
 function join(customer: Customer, event: Effective, { version, judge }: Now): void {
   const { kind } = event;
+  const referring = version.document.membership.referringCustomersJoin ? ["refer"] : [];
   const ways: Record<string, readonly string[]> = {
-    all_customers: ["registered", "account_enabled", "order", "subscribe", "action"],
-    account_holders: ["account_enabled"],
-    api_only: [],
+    all_customers: [
+      "registered",
+      "account_enabled",
+      "order",
+      "subscribe",
+      "action",
+      "referred",
+      "refer",
+    ],
+    account_holders: ["account_enabled", ...referring],
+    api_only: referring,
   };
   if (customer.membership === "member") return;
   // Who buys a membership is in, whatever was said before [S203].
@@ -203,6 +217,11 @@ function act(customer: Customer, event: Effective, moment: Moment): void {
     case "include":
       customer.excluded = event.kind === "exclude";
       return;
+    case "referred":
+      return comeBy(customer, event, moment);
+    case "refer":
+    case "refer_reversed":
+      return refer(customer, event, moment);
     case "order":
       place(customer, event, judge, version);
       return buy(customer, event, judge);
@@ -248,11 +267,10 @@ function leave(customer: Customer, { via }: Extract<SimEvent, { kind: "opt_out" 
   if (customer.optedOut || (via === "tag" && customer.paid !== null)) return;
   customer.optedOut = true;
   customer.era += 1;
-  if (customer.membership !== "member") return;
-  customer.membership = "left";
+  if (customer.membership === "member") customer.membership = "left";
   for (const lot of customer.lots) lot.left = 0;
-  for (const id of customer.waiting.keys()) {
-    const story = customer.orders.get(id);
+  for (const source of customer.waiting.keys()) {
+    const story = customer.orders.get(source.replace(/^order:/, ""));
     if (story !== undefined) Object.assign(story, { stage: "voided", points: 0 });
   }
   customer.waiting.clear();

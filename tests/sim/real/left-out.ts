@@ -20,6 +20,7 @@ const REASONS = {
   "an adjustment of no member": "Staff adjust points of members.",
   "an event of no member": "Staff note custom actions and set tiers of members.",
   "a return of a used coupon": "An order used it first.",
+  "a referral": "A visit by somebody's link is not made here; the engine alone lives through it.",
   "what needs something left out": "It follows from something that could not happen.",
 } as const;
 

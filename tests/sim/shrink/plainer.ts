@@ -118,6 +118,8 @@ const PLAIN: ProgramInput = {
   expiry: { mode: { kind: "none" } },
   refunds: {},
   adjustments: {},
+  referral: undefined,
+  membership: undefined,
 };
 const RULE = {
   id: "order",

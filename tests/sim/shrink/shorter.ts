@@ -4,7 +4,11 @@ import { type History, type SimEvent } from "../history";
 export function* shorter(history: History): Generator<History> {
   const { customers, versions } = history;
   if (customers.length > 1)
-    for (const customer of customers) yield { ...history, customers: [customer] };
+    for (const kept of [
+      ...customers.map((_, index) => [index]),
+      ...customers.map((_, index) => [...customers.keys()].filter((each) => each !== index)),
+    ])
+      yield withCustomers(history, kept);
   if (versions.length > 1)
     for (const [index] of versions.entries())
       yield { ...history, versions: versions.filter((_, other) => other !== index) };
@@ -18,6 +22,18 @@ export function* shorter(history: History): Generator<History> {
         const left = events.filter((_, at) => at < start || at >= start + size);
         yield withEvents(history, index, coherent(left));
       }
+}
+
+/** Only these customers; whoever came by the link of another one came by themselves. */
+function withCustomers(history: History, kept: readonly number[]): History {
+  const customers = kept.map((index) => ({
+    events: (history.customers[index]?.events ?? []).flatMap((event): SimEvent[] => {
+      if (event.kind !== "referred") return [event];
+      const referrer = kept.indexOf(event.referrer);
+      return referrer < 0 ? [] : [{ ...event, referrer }];
+    }),
+  }));
+  return { ...history, customers };
 }
 
 export function withEvents(

@@ -33,6 +33,8 @@ export async function perform(
     case "set_tier":
     case "recalculate_tier":
       return record(stage, shop, person, event);
+    case "referred":
+      return shop.leftOut.add("a referral");
     case "subscribe":
       return subscribe(stage, shop, person, event);
     case "order":
