@@ -4,7 +4,7 @@ import { type CustomerChange } from "./post.server";
 /**
  * Writes down the rewards that the fold gave, for the job that makes coupons of them. A fact that comes late may date a reward
  * anew, or make another of it as long as it is no coupon; one that a replay no longer gives is voided like one that a refund
- * took back [R31].
+ * took back, and what is given after all becomes a coupon again [R31].
  */
 export async function postGrants(
   connection: Connection,
@@ -26,6 +26,9 @@ export async function postGrants(
   }
 }
 
+/** Was taken back with its coupon, and is given once more: it becomes another coupon. */
+const AGAIN = "(grants.closed AND grants.voided_at IS NOT NULL AND excluded.voided_at IS NULL)";
+
 const UPSERT = `
   INSERT INTO grants (shop_id, customer_id, source, reward_id, program_version, granted_at, voided_at)
   SELECT "shopId", "customerId", source, "rewardId", version, at, "voidedAt"
@@ -33,8 +36,10 @@ const UPSERT = `
          version int, at timestamptz, "voidedAt" timestamptz)
   ON CONFLICT (shop_id, customer_id, source) DO UPDATE
      SET granted_at = excluded.granted_at, voided_at = excluded.voided_at,
-         reward_id = CASE WHEN grants.coupon_id IS NULL THEN excluded.reward_id ELSE grants.reward_id END,
-         program_version = CASE WHEN grants.coupon_id IS NULL THEN excluded.program_version ELSE grants.program_version END
+         closed = grants.closed AND NOT ${AGAIN},
+         coupon_id = CASE WHEN ${AGAIN} THEN NULL ELSE grants.coupon_id END,
+         reward_id = CASE WHEN grants.coupon_id IS NULL OR ${AGAIN} THEN excluded.reward_id ELSE grants.reward_id END,
+         program_version = CASE WHEN grants.coupon_id IS NULL OR ${AGAIN} THEN excluded.program_version ELSE grants.program_version END
    WHERE (grants.granted_at, grants.voided_at) IS DISTINCT FROM (excluded.granted_at, excluded.voided_at)
       OR grants.coupon_id IS NULL
          AND (grants.reward_id, grants.program_version) IS DISTINCT FROM (excluded.reward_id, excluded.program_version)`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { programSchema } from "../../app/domain/program/document";
 import { starterProgram } from "../../app/domain/program/starter";
 import { customerBody, orderBody } from "./world/bodies";
+import { createCustomer } from "./world/shopping";
 import { send, WAYS } from "./world/webhooks";
 import { startWorld, type World } from "./world/world";
 
@@ -62,3 +63,38 @@ test.each(WAYS.map((way, index) => ({ ...way, index })))(
     expect(rows).toEqual([{ reward: "five-off", at: new Date(day(1.5)), voided: null }]);
   },
 );
+
+test("a reward that an edit takes away and another gives again is a coupon again [R2, R31]", async () => {
+  const email = "again@example.com";
+  const gid = await createCustomer(world, email);
+  const customer = { id: Number(gid.split("/").at(-1)), email, createdAt: day(0.1) };
+  const { doDueWork } = await import("../../app/services/due-work.server");
+  const edited = async (days: number, quantity: number) => {
+    const body = orderBody({
+      id: 9_280,
+      at: day(1),
+      updatedAt: day(days),
+      amount: "60.00",
+      customer,
+    });
+    const [line] = body.line_items;
+    const line_items = [{ ...line, quantity: 2, current_quantity: quantity }];
+    const told = { ...body, line_items, total_price_set: euros("120.00") };
+    await send(world, [{ topic: "orders/updated", triggeredAt: day(days), body: told }]);
+    await doDueWork();
+    const { rows } = await world.app.database().query<{ status: string }>(
+      `SELECT status FROM coupons JOIN customers USING (shop_id, customer_id)
+        WHERE shop_id = $1 AND shopify_id = $2 ORDER BY reserved_at, status DESC`,
+      [shopId, customer.id],
+    );
+    return rows.map((row) => row.status);
+  };
+  expect(await edited(1, 2)).toEqual(["issued"]);
+  expect(await edited(4, 1)).toEqual(["revoked"]);
+  expect(await edited(5, 2)).toEqual(["revoked", "issued"]);
+  expect(await edited(6, 2)).toEqual(["revoked", "issued"]);
+});
+
+function euros(amount: string) {
+  return { shop_money: { amount, currency_code: "EUR" } };
+}
