@@ -32,7 +32,8 @@ import { sendWebhooks } from "./webhooks/send";
 
 /** One store at runtime. */
 export type Store = {
-  readonly facts: StoreFacts;
+  /** The shop's settings; the merchant may change them. */
+  facts: StoreFacts;
   state: StoreState;
   /** Null while the app is not installed. */
   installation: Installation | null;

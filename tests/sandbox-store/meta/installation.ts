@@ -8,9 +8,13 @@ import { readBody, unknownShop } from "./answers";
 import { installApp } from "./install";
 
 const shopBody = z.strictObject({ shop: z.string() });
+const timeZoneBody = z.strictObject({
+  shop: z.string(),
+  timeZone: z.string().refine(isTimeZone, "Write a time zone like Europe/Berlin"),
+});
 const scopesBody = z.strictObject({ shop: z.string(), scopes: z.array(z.string()).max(200) });
 
-/** Installing, uninstalling, and changing what the app was granted. */
+/** Installing, uninstalling, changing what the app was granted, and moving the shop. */
 export function mountInstallation(routes: Hono, sandbox: Sandbox): void {
   routes.post("/__meta/install", async (c) => {
     const body = await readBody(c, shopBody);
@@ -34,6 +38,16 @@ export function mountInstallation(routes: Hono, sandbox: Sandbox): void {
     return c.json({ shop: store.facts.domain, installed: false });
   });
 
+  routes.post("/__meta/time-zone", async (c) => {
+    const body = await readBody(c, timeZoneBody);
+    if (!body.ok) return body.response;
+    const store = sandbox.stores.get(body.value.shop);
+    if (store === undefined) return unknownShop(c);
+    store.facts = { ...store.facts, timeZone: body.value.timeZone };
+    sandbox.announce(store, [{ topic: "shop/update", payload: restShop(store.facts) }]);
+    return c.json({ shop: store.facts.domain, timeZone: store.facts.timeZone });
+  });
+
   routes.post("/__meta/scopes", async (c) => {
     const body = await readBody(c, scopesBody);
     if (!body.ok) return body.response;
@@ -53,4 +67,13 @@ export function mountInstallation(routes: Hono, sandbox: Sandbox): void {
     sandbox.announce(store, [{ topic: "app/scopes_update", payload }]);
     return c.json({ shop: store.facts.domain, scopes: installation.scopes });
   });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -66,6 +66,22 @@ describe("the clock", () => {
   });
 });
 
+test("a shop moves to another time zone, and its webhooks tell their instants in it", async () => {
+  const store = await servers.start();
+  await exchange(store);
+  const move = (timeZone: string) => call(store, "/__meta/time-zone", { shop: SHOP, timeZone });
+  expect((await move("Europe/Nowhere")).status).toBe(400);
+  expect((await move("Asia/Kolkata")).status).toBe(200);
+
+  const { body } = await graphql(store, "shpat_sandbox", "{ shop { ianaTimezone } }");
+  expect(body["data"]).toEqual({ shop: { ianaTimezone: "Asia/Kolkata" } });
+  await graphql(store, "shpat_sandbox", CREATE, { email: "a@example.com" });
+  await servers.delivered(1);
+  expect(servers.receiver.bodies()[0]).toMatchObject({
+    created_at: expect.stringMatching(/\+05:30$/) as string,
+  });
+});
+
 test("a reset empties the stores, uninstalls the app and tells it", async () => {
   const store = await servers.start();
   const { body } = await exchange(store);

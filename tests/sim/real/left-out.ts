@@ -1,6 +1,5 @@
 /** What a history tells and no shop can do, or not in this way; everything else has to happen. */
 const REASONS = {
-  "another time zone": "A shop that moves to another time zone: no webhook tells the app.",
   "a line without units": "Shopify sells at least one unit.",
   "a product of two kinds": "A product has one set of tags, collections and plans.",
   "more stored value than the order costs": "A gift card pays no more than is asked.",

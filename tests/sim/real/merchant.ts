@@ -14,12 +14,25 @@ export async function install(stage: Stage, shop: Shop): Promise<void> {
   shop.shopId = installed.shopId;
 }
 
+/** The shop moves to another time zone, of which the app learns when somebody signs in anew. */
+async function move(stage: Stage, shop: Shop, timeZone: string): Promise<void> {
+  const { domain } = shop.facts;
+  await control(stage, "/__meta/time-zone", { shop: domain, timeZone });
+  await stage.world.app
+    .database()
+    .query('DELETE FROM "Session" WHERE shop = $1 AND "isOnline"', [domain]);
+  await control(stage, "/__meta/install", { shop: domain });
+  shop.timeZone = timeZone;
+}
+
 /** Publishes a version of the history, with what the history does not tell: how points are spent, and what tags mean. */
 export async function publish(
-  _stage: Stage,
-  { shopId, facts }: Shop,
-  { program }: Publication,
+  stage: Stage,
+  shop: Shop,
+  { program, timeZone }: Publication,
 ): Promise<void> {
+  const { shopId, facts } = shop;
+  if (timeZone !== shop.timeZone) await move(stage, shop, timeZone);
   const { publishProgram } = await import("../../../app/services/publish-program.server");
   const document = {
     ...program,

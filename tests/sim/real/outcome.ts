@@ -56,7 +56,7 @@ export async function storedOutcome(connection: Queries, key: Key): Promise<Outc
     counters: row.membership === "member" ? counters : "",
     tier: row.tier_id ?? "–",
     tierMoves: await tierMoves(connection, params),
-    grants: await grants(connection, params),
+    grants: await grants(connection, params, new Set(state.grants.keys())),
   };
 }
 
@@ -69,7 +69,12 @@ async function tierMoves(connection: Queries, params: unknown[]): Promise<string
   return rows.map(({ from, to, at }) => `${from ?? "–"} ${to ?? "–"} ${at.toISOString()}`);
 }
 
-async function grants(connection: Queries, params: unknown[]): Promise<string[]> {
+/** What a replay no longer gives stays there as taken back. */
+async function grants(
+  connection: Queries,
+  params: unknown[],
+  given: ReadonlySet<string>,
+): Promise<string[]> {
   const { rows } = await connection.query<{
     source: string;
     rewardId: string;
@@ -81,6 +86,7 @@ async function grants(connection: Queries, params: unknown[]): Promise<string[]>
     params,
   );
   return rows
+    .filter(({ source, voidedAt }) => given.has(source) || voidedAt === null)
     .map(
       ({ source, rewardId, at, voidedAt }) =>
         `${source} ${rewardId} ${at.toISOString()} ${voidedAt?.toISOString() ?? "–"}`,
