@@ -57,8 +57,11 @@ export function mergeOut(
   version: ProgramVersion | null,
 ): CustomerState {
   const sums = { points: balanceOf(state.purse), pendingPoints: pendingOf(state) };
-  const { position, publishedVersion, era, tierId, tierChanges, grants, decisions } = state;
-  const kept = { position, publishedVersion, era, tierId, tierChanges, grants, decisions };
+  const { position, publishedVersion, awaitsResume, era, tierId, tierChanges } = state;
+  const { grants, decisions } = state;
+  // What a pause held back is given away, too, once that has ended.
+  const since = { position, publishedVersion, awaitsResume };
+  const kept = { ...since, era, tierId, tierChanges, grants, decisions };
   return decided(
     { ...initialState(), ...kept },
     {

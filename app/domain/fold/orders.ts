@@ -39,7 +39,9 @@ export function placeOrder(
   const judges = { version, inForce };
   if (order.test || version === null) {
     const code = order.test ? "test_order" : "no_program";
-    return noteOrder(decided(state, { ...base, trace: [{ code }] }), fact, 0, judges);
+    // Nothing judges such an order, and no later version ever will.
+    const told = { ...base, version: version && inForce, trace: [{ code }] } as const;
+    return noteOrder(decided(state, told), fact, 0, judges);
   }
   const basis = basisOf(order, [], version.document);
   const refused = refusal(state, order, version);

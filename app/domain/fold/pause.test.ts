@@ -156,3 +156,34 @@ test("the points of a referral in a pause count toward the tier by the version i
   ];
   expect(fold(facts(...told), versions, noon(4, 1)).counters.pointsEarned).toBe(50);
 });
+
+test("a test order of a pause is decided for good: what ends the pause changes nothing of it [R1, R48]", () => {
+  const told = bought("1", noon(3, 6), 1_000, { test: true });
+  const versionsOf = (...published: (typeof live)[]) =>
+    fold(facts(...told), published, noon(4, 2)).decisions.map((each) => each.programVersion);
+  expect(versionsOf(live, paused)).toEqual([2]);
+  expect(versionsOf(live, paused, resumed)).toEqual([2]);
+});
+
+test("a visit in a pause is judged by what ends it, though referrals were off until then [R42, R48]", () => {
+  const referral = {
+    enabled: true,
+    referrer: null,
+    friend: { kind: "points", points: 40 },
+    minimumOrderMinor: null,
+    pendingDays: 0,
+  };
+  const on = program({ ...parts, referral }, 3, noon(4, 1));
+  const visit: Fact = { kind: "referred", at: noon(3, 5), id: "r", addresses: [] };
+  expect(fold(facts(visit), [live, paused], noon(3, 20)).awaitsResume).toBe(true);
+  expect(fold(facts(visit), [live, paused, on], noon(4, 1)).referrals.size).toBe(1);
+});
+
+test("who became another customer in a pause gives away what its end brings [R46, R48]", () => {
+  const order1 = bought("1", noon(3, 6), 1_000);
+  const gone: Fact = { kind: "merge_out", at: noon(3, 10), id: "9" };
+  const state = fold(facts(...order1, gone), [live, paused], noon(3, 20));
+  expect(state.awaitsResume).toBe(true);
+  const ended = fold(facts(...order1, gone), [live, paused, resumed], noon(4, 1));
+  expect(ended.decisions.find((each) => each.kind === "merge_out")?.points).toBe(-10);
+});

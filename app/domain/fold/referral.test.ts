@@ -239,3 +239,14 @@ test("who refers without being a member gets no code as somebody's friend [S151,
     { code: "not_a_member" },
   ]);
 });
+
+test("a friend who had a reward for coming gets no points for the order, whatever the program says by then [R42]", () => {
+  const early = withTerms({ friend: A_REWARD }, { rewards: [FIVE_OFF] });
+  const [first] = early;
+  const [second] = withTerms({ friend: { kind: "points", points: 40 } });
+  if (first === undefined || second === undefined) throw new Error("No version");
+  const published = [first, { ...second, version: 2, publishedAt: noon(2, 2) }];
+  const state = fold([KNOWN, came, ...bought("7", noon(2, 3), 3000)], published);
+  expect(state.decisions.filter((each) => each.source === "friend:r1")).toHaveLength(1);
+  expect(balanceOf(state.purse)).toBe(30);
+});

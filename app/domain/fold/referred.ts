@@ -34,7 +34,7 @@ export function noteReferral(
 ): CustomerState {
   const { id, at, addresses } = fact;
   const base = { source: sourceOf(fact), kind: "referral", occurredAt: at, version } as const;
-  if (version?.document.state === "paused" && version.document.referral.enabled)
+  if (version?.document.state === "paused")
     return decided(
       { ...state, awaitsResume: true },
       { ...base, trace: [{ code: "program_paused" }] },
@@ -43,10 +43,11 @@ export function noteReferral(
   const refused = terms === null ? { code: "referral_off" as const } : refusalOf(state);
   if (terms === null || version === null || refused !== null)
     return decided(state, { ...base, trace: [refused ?? { code: "referral_off" }] });
-  state.referrals.set(id, { addresses, order: null, reversedAt: null });
-  const reason = { code: "referred" } as const;
   const standing = matrixStanding(state.membership, state.hasReferred);
   const mayUse = allows(standing, "use_discounts", { referring: false, signedIn: false });
+  const rewarded = terms.friend?.kind === "reward" && mayUse;
+  state.referrals.set(id, { addresses, rewarded, order: null, reversedAt: null });
+  const reason = { code: "referred" } as const;
   if (terms.friend?.kind === "reward" && !mayUse)
     return decided(state, { ...base, trace: [reason, { code: "not_a_member" }] });
   if (terms.friend?.kind !== "reward") return decided(state, { ...base, trace: [reason] });
@@ -110,7 +111,7 @@ function ordered(
   const first = { orderId, at, version: version.version, leastMinor };
   state.referrals.set(id, { ...standing, order: first });
   const { friend, pendingDays } = version.document.referral;
-  if (friend?.kind !== "points") return state;
+  if (friend?.kind !== "points" || standing.rewarded) return state;
   const source = paymentOf(id);
   const reason = { code: "friend_of_referral" } as const;
   if (earns(state, version) !== "now")

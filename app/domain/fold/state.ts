@@ -143,6 +143,8 @@ export type EntryPaid = { readonly tierId: string; readonly at: Instant };
 /** A referral as its friend sees it: the order that it was for, once there is one, and whether that went back [R42]. */
 export type ReferredStanding = {
   readonly addresses: readonly string[];
+  /** The friend had a reward for coming: there are no points for the order then. */
+  readonly rewarded: boolean;
   readonly order: {
     readonly orderId: string;
     readonly at: Instant;

@@ -130,7 +130,13 @@ function sameBooks(manner: Manner, { written }: Account, clean: CustomerState): 
   const decided = new Map(clean.decisions.map((each) => [each.source, each]));
   for (const source of new Set([...written.keys(), ...decided.keys()])) {
     const [one, other] = [written.get(source), decided.get(source)].map((each) =>
-      JSON.stringify([each?.points ?? 0, each?.pendingPoints ?? 0, each?.occurredAt, each?.trace]),
+      JSON.stringify([
+        each?.points ?? 0,
+        each?.pendingPoints ?? 0,
+        each?.occurredAt,
+        each?.programVersion,
+        each?.trace,
+      ]),
     );
     const gone = !decided.has(source) && written.get(source)?.points === 0;
     if (one !== other && !gone)
