@@ -57,7 +57,7 @@ function againstModel(history: History, versions: readonly ProgramVersion[]): Fa
 }
 
 /** All facts of each customer at once: those of referrers follow from those of their friends. */
-function cleanFacts(history: History, versions: readonly ProgramVersion[]): Fact[][] {
+export function cleanFacts(history: History, versions: readonly ProgramVersion[]): Fact[][] {
   const { customers, end } = history;
   const own = customers.map(({ events }) => factsOf(events));
   const referrals: Referrals = new Map();

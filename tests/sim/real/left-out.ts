@@ -19,7 +19,12 @@ const REASONS = {
   "an adjustment of no member": "Staff adjust points of members.",
   "an event of no member": "Staff note custom actions and set tiers of members.",
   "a return of a used coupon": "An order used it first.",
-  "a referral": "A visit by somebody's link is not made here; the engine alone lives through it.",
+  "a visit that starts no referral":
+    "Who bought before, or came by another link first, is no friend.",
+  "where an order goes":
+    "Addresses are not told here: only the engine alone asks whether a friend lives with the referrer.",
+  "gifts that were given before the app knew everything":
+    "They stay given, which the model does not know: the engine is told of them and asked instead.",
   "what needs something left out": "It follows from something that could not happen.",
 } as const;
 

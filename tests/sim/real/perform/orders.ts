@@ -28,6 +28,7 @@ export async function placeOrder(
 ): Promise<void> {
   const lines = event.lines.filter((line) => line.quantity > 0);
   if (lines.length < event.lines.length) shop.leftOut.add("a line without units");
+  if (event.address !== undefined) shop.leftOut.add("where an order goes");
   const [first] = lines;
   if (first === undefined) return;
   const order = {

@@ -7,6 +7,7 @@ import { opt } from "./membership";
 import { subscribe } from "./news";
 import { cancelOrder, placeOrder, sendOrder } from "./orders";
 import { adjust, redeem, restore } from "./points";
+import { comeByLink } from "./referrals";
 import { refundOrder } from "./refunds";
 import { record } from "./staff-events";
 
@@ -34,7 +35,7 @@ export async function perform(
     case "recalculate_tier":
       return record(stage, shop, person, event);
     case "referred":
-      return shop.leftOut.add("a referral");
+      return comeByLink(stage, shop, person, event);
     case "subscribe":
       return subscribe(stage, shop, person, event);
     case "order":
