@@ -6,6 +6,7 @@ import { unmodelled } from "../graphql/unmodelled";
 import { type Call, type Module } from "../module";
 import { findOrder } from "../orders/record";
 import { orderView } from "../orders/view-order";
+import { visible } from "../orders/visible";
 import { collectionViewById, productViewById, variantViewById } from "../products/module";
 
 /** Anything by its id: null when there is none, an error for a kind that is not modelled here. */
@@ -23,7 +24,7 @@ function nodeOf(id: unknown, call: Call): object | null {
       return customer === null ? null : customerView(call, customer);
     }
     case "Order": {
-      const order = findOrder(call.state, wanted.id);
+      const order = visible(findOrder(call.state, wanted.id), call);
       return order === null ? null : orderView(order, call);
     }
     case "BulkOperation":

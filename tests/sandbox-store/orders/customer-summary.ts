@@ -5,6 +5,7 @@ import { type OrderRecord, ordersIn } from "./record";
 import { orderFilter, sortOrders } from "./search";
 import { totalsOf } from "./totals";
 import { orderView } from "./view-order";
+import { isVisible, visible } from "./visible";
 
 /** The customer's orders, the oldest first; cancelled and test orders are among them. */
 export function ordersOf(state: StoreState, customerId: number): OrderRecord[] {
@@ -41,11 +42,14 @@ export function customerOrderFields(call: Call, customerId: number) {
     numberOfOrders: () => numberOfOrders(state, customerId),
     amountSpent: () => moneyV2(amountSpentMinor(state, customerId, facts.currency), facts.currency),
     lastOrder: () => {
-      const order = lastOrder(state, customerId);
+      const order = visible(lastOrder(state, customerId), call);
       return order === null ? null : orderView(order, call);
     },
     orders: (args: Record<string, unknown>) => {
-      const found = ordersOf(state, customerId).filter(orderFilter(args["query"]));
+      const isWanted = orderFilter(args["query"]);
+      const found = ordersOf(state, customerId).filter(
+        (each) => isVisible(each, call) && isWanted(each),
+      );
       return connection(sortOrders(found, args["sortKey"]), args, (each) => orderView(each, call));
     },
   };

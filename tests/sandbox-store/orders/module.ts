@@ -20,6 +20,7 @@ import { orderFilter, sortOrders } from "./search";
 import { orderUpdate } from "./update";
 import { orderView } from "./view-order";
 import { refundView } from "./view-refund";
+import { isVisible, visible } from "./visible";
 
 export {
   amountSpentMinor,
@@ -32,12 +33,15 @@ export {
 type Args = Record<string, unknown>;
 
 function order(args: Args, call: Call) {
-  const record = findOrder(call.state, idOf("Order", args["id"]));
+  const record = visible(findOrder(call.state, idOf("Order", args["id"])), call);
   return record === null ? null : orderView(record, call);
 }
 
 function matching(args: Args, call: Call): OrderRecord[] {
-  return Object.values(ordersIn(call.state)).filter(orderFilter(args["query"]));
+  const isWanted = orderFilter(args["query"]);
+  return Object.values(ordersIn(call.state)).filter(
+    (each) => isVisible(each, call) && isWanted(each),
+  );
 }
 
 function orders(args: Args, call: Call) {
@@ -55,7 +59,7 @@ function refund(args: Args, call: Call) {
   const id = idOf("Refund", args["id"]);
   for (const record of Object.values(ordersIn(call.state))) {
     const found = record.refunds.find((each) => each.id === id);
-    if (found !== undefined) return refundView(record, found, call);
+    if (found !== undefined && isVisible(record, call)) return refundView(record, found, call);
   }
   return null;
 }

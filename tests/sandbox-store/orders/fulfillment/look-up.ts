@@ -1,6 +1,7 @@
 import { idOf } from "../../graphql/gid";
 import { type Call } from "../../module";
 import { ordersIn } from "../record";
+import { isVisible } from "../visible";
 import { findFulfillmentOrder } from "./record";
 import { fulfillmentView } from "./view-fulfillment";
 import { fulfillmentOrderView } from "./view-fulfillment-order";
@@ -10,7 +11,8 @@ type Args = Record<string, unknown>;
 /** The query `fulfillmentOrder`. */
 export function fulfillmentOrder(args: Args, call: Call) {
   const found = findFulfillmentOrder(call.state, idOf("FulfillmentOrder", args["id"]));
-  return found === null ? null : fulfillmentOrderView(found.order, found.fulfillmentOrder, call);
+  if (found === null || !isVisible(found.order, call)) return null;
+  return fulfillmentOrderView(found.order, found.fulfillmentOrder, call);
 }
 
 /** The query `fulfillment`. */
@@ -18,7 +20,7 @@ export function fulfillment(args: Args, call: Call) {
   const id = idOf("Fulfillment", args["id"]);
   for (const order of Object.values(ordersIn(call.state))) {
     const found = order.fulfillments.find((each) => each.id === id);
-    if (found !== undefined) return fulfillmentView(order, found, call);
+    if (found !== undefined && isVisible(order, call)) return fulfillmentView(order, found, call);
   }
   return null;
 }
