@@ -4,7 +4,7 @@ import { countOf } from "../graphql/count";
 import { onlyModelled, unmodelled } from "../graphql/unmodelled";
 import { deleteMetafieldsOf } from "../metafields/record";
 import { type Call, type Module } from "../module";
-import { ordersOf } from "../orders/customer-summary";
+import { ordersOf } from "../orders/find";
 import { shopView } from "../shop/view";
 import { customerGenerateAccountActivationUrl, forgetLinkOf } from "./account";
 import { announceChanged, announceCreated, announceDeleted } from "./announce";
@@ -19,12 +19,13 @@ import {
 } from "./input";
 import {
   type CustomerRecord,
-  customersOf,
+  allCustomers,
   findCustomer,
   findCustomerByEmail,
   findCustomerByPhone,
+  removeCustomer,
 } from "./record";
-import { customerFilter, sortCustomers } from "./search";
+import { customerFilter, sortedCustomers } from "./search";
 import { customerView } from "./view";
 import { applyCustomerInput, insertCustomer } from "./write";
 
@@ -91,7 +92,7 @@ function customerDelete(args: Args, call: Call) {
     const userErrors = [{ field: ["id"], message: refusal }];
     return { deletedCustomerId: null, shop: shopView(call), userErrors };
   }
-  Reflect.deleteProperty(customersOf(call.state), record.id);
+  removeCustomer(call.state, record.id);
   deleteMetafieldsOf(call.state, gid("Customer", record.id));
   forgetLinkOf(call.state, record.id);
   announceDeleted(record, call);
@@ -117,8 +118,15 @@ function customerByIdentifier(args: Args, call: Call) {
   throw unmodelled("CustomerIdentifierInput.customId");
 }
 
-function matching(args: Args, call: Call): CustomerRecord[] {
-  return Object.values(customersOf(call.state)).filter(customerFilter(args["query"]));
+function* matching(args: Args, call: Call): Generator<CustomerRecord> {
+  const isWanted = customerFilter(args["query"]);
+  for (const record of allCustomers(call.state)) if (isWanted(record)) yield record;
+}
+
+function customersCount(args: Args, call: Call) {
+  let count = 0;
+  for (const _customer of matching(args, call)) count += 1;
+  return countOf(count, args);
 }
 
 /** Customers: created, changed, deleted, looked up and listed. */
@@ -128,10 +136,10 @@ export const customerModule: Module = {
       viewOrNull(call, findCustomer(call.state, idOf("Customer", args["id"]))),
     customerByIdentifier,
     customers: (args, call) =>
-      connection(sortCustomers(matching(args, call), args["sortKey"]), args, (record) =>
-        customerView(call, record),
+      connection(sortedCustomers(matching(args, call), args["sortKey"]), args, ({ id }) =>
+        viewOrNull(call, findCustomer(call.state, id)),
       ),
-    customersCount: (args, call) => countOf(matching(args, call).length, args),
+    customersCount,
   },
   mutations: {
     customerCreate,

@@ -1,5 +1,6 @@
 import { unmodelled } from "../graphql/unmodelled";
 import { searchFilter, type SearchFields } from "../search";
+import { type Sorted, sortedBy } from "../sorted";
 import { type CustomerRecord } from "./record";
 
 const FIELDS: SearchFields<CustomerRecord> = {
@@ -28,14 +29,9 @@ export function customerFilter(query: unknown): (record: CustomerRecord) => bool
   return searchFilter(query, FIELDS, (record) => [fullName(record), record.email, record.phone]);
 }
 
-/** Orders customers by a `CustomerSortKeys`; equal ones by id. */
-export function sortCustomers(records: CustomerRecord[], sortKey: unknown): CustomerRecord[] {
-  const key = sortValue(sortKey);
-  return records.sort((a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return a.id - b.id;
-    return left < right ? -1 : 1;
-  });
+/** Customers by their numbers, in the order of a `CustomerSortKeys`; equal ones by id. */
+export function sortedCustomers(records: Iterable<CustomerRecord>, sortKey: unknown): Sorted[] {
+  return sortedBy(records, sortValue(sortKey));
 }
 
 function sortValue(sortKey: unknown): (record: CustomerRecord) => string {

@@ -61,16 +61,19 @@ export function connection<T extends Listed>(
   };
 }
 
-/** All of a list; nodes are made one by one, while it is read. */
+/** All of a list; nodes are made one by one, while it is read, but for those that are gone by then. */
 function wholeConnection<T extends Listed>(
   items: readonly T[],
   view: (item: T) => unknown,
 ): Connection {
   function* edges(): Generator<Edge> {
-    for (const item of items) yield { cursor: cursorOf(item), node: view(item) };
+    for (const item of items) {
+      const node = view(item);
+      if (node !== null) yield { cursor: cursorOf(item), node };
+    }
   }
   function* nodes(): Generator {
-    for (const item of items) yield view(item);
+    for (const edge of edges()) yield edge.node;
   }
   const pageInfo = {
     hasNextPage: false,

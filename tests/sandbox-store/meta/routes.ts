@@ -8,6 +8,7 @@ import { mountAccount } from "./account";
 import { readBody, unknownShop } from "./answers";
 import { mountBulk } from "./bulk";
 import { callApp } from "./call-app";
+import { mountFill } from "./fill";
 import { mountInstallation } from "./installation";
 import { mountPrivacy } from "./privacy";
 
@@ -28,6 +29,7 @@ export function metaRoutes(sandbox: Sandbox): Hono {
   mountPrivacy(routes, sandbox);
   mountAccount(routes, sandbox);
   mountBulk(routes, sandbox);
+  mountFill(routes, sandbox);
   mountTokens(routes, sandbox);
   return routes;
 }

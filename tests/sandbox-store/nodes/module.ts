@@ -4,7 +4,7 @@ import { customerView } from "../customers/view";
 import { parseGid } from "../graphql/gid";
 import { unmodelled } from "../graphql/unmodelled";
 import { type Call, type Module } from "../module";
-import { findOrder } from "../orders/record";
+import { findOrder } from "../orders/find";
 import { orderView } from "../orders/view-order";
 import { visible } from "../orders/visible";
 import { collectionViewById, productViewById, variantViewById } from "../products/module";

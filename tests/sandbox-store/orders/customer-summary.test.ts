@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findDiscountByCode, discountsOf } from "../discounts/record";
-import { amountSpentMinor, lastOrder, numberOfOrders, ordersOf } from "./customer-summary";
+import { amountSpentMinor, lastOrder, numberOfOrders } from "./customer-summary";
+import { ordersOf } from "./find";
 import { cancel, place, price, refund, repay } from "./trial-orders";
 import { trialStore } from "./trial-store";
 

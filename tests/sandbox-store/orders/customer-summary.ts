@@ -1,18 +1,12 @@
 import { connection } from "../graphql/connection";
 import { moneyV2 } from "../graphql/money";
 import { type Call, type StoreState } from "../module";
-import { type OrderRecord, ordersIn } from "./record";
-import { orderFilter, sortOrders } from "./search";
+import { ordersOf } from "./find";
+import { type OrderRecord } from "./record";
+import { orderFilter, sortedOrders } from "./search";
 import { totalsOf } from "./totals";
-import { orderView } from "./view-order";
+import { orderView, orderViewById } from "./view-order";
 import { isVisible, visible } from "./visible";
-
-/** The customer's orders, the oldest first; cancelled and test orders are among them. */
-export function ordersOf(state: StoreState, customerId: number): OrderRecord[] {
-  return Object.values(ordersIn(state))
-    .filter((order) => order.customerId === customerId)
-    .sort((a, b) => a.id - b.id);
-}
 
 /** Orders that count as bought: neither cancelled nor placed as a test. */
 function boughtBy(state: StoreState, customerId: number): OrderRecord[] {
@@ -50,7 +44,9 @@ export function customerOrderFields(call: Call, customerId: number) {
       const found = ordersOf(state, customerId).filter(
         (each) => isVisible(each, call) && isWanted(each),
       );
-      return connection(sortOrders(found, args["sortKey"]), args, (each) => orderView(each, call));
+      return connection(sortedOrders(found, args["sortKey"]), args, ({ id }) =>
+        orderViewById(id, call),
+      );
     },
   };
 }

@@ -1,4 +1,5 @@
 import { connection } from "../graphql/connection";
+import { countOf } from "../graphql/count";
 import { idOf } from "../graphql/gid";
 import { type Call, type Module } from "../module";
 import { orderCustomerRemove, orderCustomerSet } from "./assign-customer";
@@ -14,11 +15,12 @@ import { fulfillmentCreate } from "./fulfillment/create";
 import { fulfillment, fulfillmentOrder } from "./fulfillment/look-up";
 import { job } from "./jobs";
 import { orderMarkAsPaid } from "./mark-as-paid";
-import { type OrderRecord, findOrder, ordersIn } from "./record";
+import { allOrders, findOrder } from "./find";
+import { type OrderRecord } from "./record";
 import { refundCreate } from "./refund-create";
-import { orderFilter, sortOrders } from "./search";
+import { orderFilter, sortedOrders } from "./search";
 import { orderUpdate } from "./update";
-import { orderView } from "./view-order";
+import { orderView, orderViewById } from "./view-order";
 import { refundView } from "./view-refund";
 import { isVisible, visible } from "./visible";
 
@@ -27,8 +29,8 @@ export {
   customerOrderFields,
   lastOrder,
   numberOfOrders,
-  ordersOf,
 } from "./customer-summary";
+export { ordersOf } from "./find";
 
 type Args = Record<string, unknown>;
 
@@ -37,27 +39,27 @@ function order(args: Args, call: Call) {
   return record === null ? null : orderView(record, call);
 }
 
-function matching(args: Args, call: Call): OrderRecord[] {
+function* matching(args: Args, call: Call): Generator<OrderRecord> {
   const isWanted = orderFilter(args["query"]);
-  return Object.values(ordersIn(call.state)).filter(
-    (each) => isVisible(each, call) && isWanted(each),
-  );
+  for (const each of allOrders(call.state)) {
+    if (isVisible(each, call) && isWanted(each)) yield each;
+  }
 }
 
 function orders(args: Args, call: Call) {
-  const found = sortOrders(matching(args, call), args["sortKey"]);
-  return connection(found, args, (record) => orderView(record, call));
+  const found = sortedOrders(matching(args, call), args["sortKey"]);
+  return connection(found, args, ({ id }) => orderViewById(id, call));
 }
 
 function ordersCount(args: Args, call: Call) {
-  const count = matching(args, call).length;
-  const limit = typeof args["limit"] === "number" ? args["limit"] : Infinity;
-  return count > limit ? { count: limit, precision: "AT_LEAST" } : { count, precision: "EXACT" };
+  let count = 0;
+  for (const _order of matching(args, call)) count += 1;
+  return countOf(count, args);
 }
 
 function refund(args: Args, call: Call) {
   const id = idOf("Refund", args["id"]);
-  for (const record of Object.values(ordersIn(call.state))) {
+  for (const record of allOrders(call.state)) {
     const found = record.refunds.find((each) => each.id === id);
     if (found !== undefined && isVisible(record, call)) return refundView(record, found, call);
   }

@@ -1,7 +1,7 @@
 import { type CustomerRecord } from "../customers/record";
 import { type Call } from "../module";
 import { announceUpdated } from "./announce";
-import { ordersOf } from "./customer-summary";
+import { ordersOf } from "./find";
 import { saveChange } from "./save";
 
 /**

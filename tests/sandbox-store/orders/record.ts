@@ -174,11 +174,7 @@ export type OrderRecord = {
   readonly shippingAddress: AddressRecord | null;
 };
 
-/** The store's orders by id. They are replaced whole, never changed in place. */
+/** The orders that were placed or changed, by id; `find.ts` has all. They are replaced whole, never changed in place. */
 export function ordersIn(state: StoreState): Record<string, OrderRecord> {
   return (state.records["orders"] ??= {}) as Record<string, OrderRecord>;
-}
-
-export function findOrder(state: StoreState, id: number | null): OrderRecord | null {
-  return id === null ? null : (ordersIn(state)[String(id)] ?? null);
 }

@@ -1,5 +1,6 @@
 import { unmodelled } from "../graphql/unmodelled";
 import { searchFilter, type SearchFields } from "../search";
+import { type Sorted, sortedBy } from "../sorted";
 import { codesOf } from "./discount-kinds";
 import { type OrderRecord } from "./record";
 import { financialStatus } from "./status";
@@ -31,14 +32,9 @@ export function orderFilter(query: unknown): (order: OrderRecord) => boolean {
   return searchFilter(query, FIELDS, (order) => [order.name, order.email]);
 }
 
-/** Puts orders in the order of an `OrderSortKeys`; equal ones stand by id. */
-export function sortOrders(orders: OrderRecord[], sortKey: unknown): OrderRecord[] {
-  const key = sortValue(sortKey);
-  return orders.sort((a, b) => {
-    const [left, right] = [key(a), key(b)];
-    if (left === right) return a.id - b.id;
-    return left < right ? -1 : 1;
-  });
+/** Orders by their numbers, in the order of an `OrderSortKeys`; equal ones stand by id. */
+export function sortedOrders(orders: Iterable<OrderRecord>, sortKey: unknown): Sorted[] {
+  return sortedBy(orders, sortValue(sortKey));
 }
 
 function sortValue(sortKey: unknown): (order: OrderRecord) => string | number {

@@ -9,6 +9,7 @@ import { codesOf } from "./discount-kinds";
 import { editErrors } from "./edit/editable";
 import { fulfillmentFields } from "./fulfillment/order-fields";
 import { currentTaxesOfOrder, taxesOfOrder } from "./order-taxes";
+import { findOrder } from "./find";
 import { type OrderRecord } from "./record";
 import { lineFigures } from "./line-figures";
 import { canBeMarkedAsPaid, financialStatus, paymentGateways } from "./status";
@@ -59,6 +60,12 @@ export function orderView(order: OrderRecord, call: Call): object {
     paymentTerms: null,
     ...metafieldFields(call, gid("Order", order.id)),
   };
+}
+
+/** The order of this number, or null when the store has none. */
+export function orderViewById(id: number, call: Call): object | null {
+  const order = findOrder(call.state, id);
+  return order === null ? null : orderView(order, call);
 }
 
 function instants(order: OrderRecord) {

@@ -7,6 +7,14 @@ export type Transaction<T extends object> = {
   readonly rollback: () => void;
 };
 
+/** Every view there is; whoever reads through one may be about to change what is read. */
+const views = new WeakSet();
+
+/** Whether this is data as a transaction shows it. */
+export function isView(data: object): boolean {
+  return views.has(data);
+}
+
 /**
  * Lets a function change plain JSON data in place and undo it all afterwards, at a cost that grows
  * with what was touched and not with the size of the store. Objects read through the view are
@@ -57,6 +65,7 @@ export function transaction<T extends object>(data: T): Transaction<T> {
       proxy = new Proxy(value, handler);
       proxies.set(value, proxy);
       originals.set(proxy, value);
+      views.add(proxy);
     }
     return proxy;
   }

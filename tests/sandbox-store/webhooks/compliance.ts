@@ -1,5 +1,5 @@
 import { type CustomerRecord, findCustomer } from "../customers/record";
-import { ordersOf } from "../orders/customer-summary";
+import { ordersOf } from "../orders/find";
 import { type Announcement } from "../module";
 import { type Store } from "../sandbox";
 import { shopIdOf } from "../shop/shop-id";

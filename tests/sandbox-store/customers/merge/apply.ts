@@ -5,7 +5,7 @@ import { type Call } from "../../module";
 import { moveOrders } from "../../orders/move-customer";
 import { forgetLinkOf } from "../account";
 import { announceChanged, announceEmailConsent, announceSmsConsent } from "../announce";
-import { type ConsentRecord, type CustomerRecord, customersOf } from "../record";
+import { type ConsentRecord, type CustomerRecord, removeCustomer } from "../record";
 import { type Pair } from "./choose-kept";
 import { finalNote, finalTags, mergedFields } from "./merged-fields";
 import { type OverrideFields } from "./record";
@@ -22,7 +22,7 @@ export function applyMerge(pair: Pair<CustomerRecord>, override: OverrideFields,
   moveMetafields(call, gid("Customer", former.id), gid("Customer", kept.id));
   moveDiscountsOf(call.state, former.id, kept.id);
   forgetLinkOf(call.state, former.id);
-  Reflect.deleteProperty(customersOf(call.state), former.id);
+  removeCustomer(call.state, former.id);
 
   announceChanged(kept, before.tags, call);
   if (isOther(before.email, kept.emailConsent)) announceEmailConsent(kept, call);

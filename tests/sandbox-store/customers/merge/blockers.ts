@@ -1,5 +1,5 @@
 import { type Call, type StoreState } from "../../module";
-import { ordersOf } from "../../orders/customer-summary";
+import { ordersOf } from "../../orders/find";
 import { displayName } from "../name";
 import { isDataRequestPending, isRedacted } from "../privacy";
 import { type CustomerRecord } from "../record";

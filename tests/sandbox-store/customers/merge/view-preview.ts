@@ -3,9 +3,9 @@ import { connection } from "../../graphql/connection";
 import { gid } from "../../graphql/gid";
 import { metafieldsOfOwner } from "../../metafields/record";
 import { type Call } from "../../module";
-import { ordersOf } from "../../orders/customer-summary";
-import { sortOrders } from "../../orders/search";
-import { orderView } from "../../orders/view-order";
+import { ordersOf } from "../../orders/find";
+import { sortedOrders } from "../../orders/search";
+import { orderViewById } from "../../orders/view-order";
 import { displayName } from "../name";
 import { type CustomerRecord } from "../record";
 import { addressView, emailAddressView, phoneNumberView } from "../view";
@@ -65,7 +65,7 @@ function attachedView(pair: Pair<CustomerRecord>, call: Call) {
     tags: mergedTags(pair),
     addresses: (args: Record<string, unknown>) => connection(addresses, args),
     orders: (args: Record<string, unknown>) =>
-      connection(sortOrders(orders, args["sortKey"]), args, (order) => orderView(order, call)),
+      connection(sortedOrders(orders, args["sortKey"]), args, ({ id }) => orderViewById(id, call)),
     orderCount: orders.length,
     metafieldCount: names.size,
     discountNodeCount: countDiscountsOf(call.state, ids),

@@ -1,6 +1,7 @@
 import { gid } from "../../graphql/gid";
 import { type Call } from "../../module";
-import { type OrderRecord, findOrder } from "../record";
+import { findOrder } from "../find";
+import { type OrderRecord } from "../record";
 import { type OrderUserError, userError, withoutCodes } from "../user-error";
 import { calculatedLineView } from "./view-calculated-line";
 import { calculatedOrderView } from "./view-calculated-order";

@@ -1,7 +1,7 @@
 import { idOf } from "../../graphql/gid";
 import { unmodelled } from "../../graphql/unmodelled";
 import { type Call } from "../../module";
-import { findOrder } from "../record";
+import { findOrder } from "../find";
 import { nowOf } from "../save";
 import { userError } from "../user-error";
 import { refusal, sessionView } from "./answers";

@@ -1,8 +1,8 @@
 import { idOf } from "../../graphql/gid";
 import { type Call } from "../../module";
-import { ordersIn } from "../record";
+import { allOrders } from "../find";
 import { isVisible } from "../visible";
-import { findFulfillmentOrder } from "./record";
+import { findFulfillmentOrder } from "./find";
 import { fulfillmentView } from "./view-fulfillment";
 import { fulfillmentOrderView } from "./view-fulfillment-order";
 
@@ -18,7 +18,7 @@ export function fulfillmentOrder(args: Args, call: Call) {
 /** The query `fulfillment`. */
 export function fulfillment(args: Args, call: Call) {
   const id = idOf("Fulfillment", args["id"]);
-  for (const order of Object.values(ordersIn(call.state))) {
+  for (const order of allOrders(call.state)) {
     const found = order.fulfillments.find((each) => each.id === id);
     if (found !== undefined && isVisible(order, call)) return fulfillmentView(order, found, call);
   }

@@ -3,7 +3,7 @@ import { type StoreState } from "../../module";
 import { type OrderRecord } from "../record";
 import { type OrderUserError, userError } from "../user-error";
 import { type FulfillmentInput } from "./input";
-import { findFulfillmentOrder, type FoundFulfillmentOrder } from "./record";
+import { findFulfillmentOrder, type FoundFulfillmentOrder } from "./find";
 import { isOpen, linesToSend } from "./units";
 
 type Group = FulfillmentInput["lineItemsByFulfillmentOrder"][number];

@@ -1,6 +1,3 @@
-import { type StoreState } from "../../module";
-import { type OrderRecord, ordersIn } from "../record";
-
 /** Lines of an order that are to be sent together. How much of them is left the order itself tells. */
 export type FulfillmentOrderRecord = {
   readonly id: number;
@@ -25,19 +22,3 @@ export type FulfillmentRecord = {
   }[];
   readonly tracking: TrackingRecord;
 };
-
-export type FoundFulfillmentOrder = {
-  readonly order: OrderRecord;
-  readonly fulfillmentOrder: FulfillmentOrderRecord;
-};
-
-export function findFulfillmentOrder(
-  state: StoreState,
-  id: number | null,
-): FoundFulfillmentOrder | null {
-  for (const order of Object.values(ordersIn(state))) {
-    const found = order.fulfillmentOrders.find((each) => each.id === id);
-    if (found !== undefined) return { order, fulfillmentOrder: found };
-  }
-  return null;
-}

@@ -1,7 +1,8 @@
 import { connection } from "../../graphql/connection";
 import { gid } from "../../graphql/gid";
 import { type Call } from "../../module";
-import { findOrder, type OrderRecord } from "../record";
+import { findOrder } from "../find";
+import { type OrderRecord } from "../record";
 import { lineView } from "../view-line";
 import { orderView } from "../view-order";
 import { type FulfillmentOrderRecord } from "./record";
