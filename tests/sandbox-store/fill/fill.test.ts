@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { gid } from "../graphql/gid";
-import { findOrder, ordersOf, allOrders } from "../orders/find";
+import { allOrders, findOrder, listedOrders, ordersOf } from "../orders/find";
 import { allCustomers } from "../customers/record";
 import { comparable } from "../orders/captured";
 import { Trial } from "../trial";
@@ -80,6 +80,16 @@ describe("a store that was filled", () => {
         expect(Date.parse(came.get(order.customerId) ?? "")).toBeLessThan(
           Date.parse(order.createdAt),
         );
+    }
+  });
+
+  test("lists an order by the instants that the order itself has", () => {
+    for (const { id, createdAt, processedAt, whole } of listedOrders(trial.state)) {
+      expect({ id, createdAt, processedAt }).toEqual({
+        id: whole().id,
+        createdAt: whole().createdAt,
+        processedAt: whole().processedAt,
+      });
     }
   });
 

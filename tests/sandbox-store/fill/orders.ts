@@ -39,14 +39,25 @@ export function filledOrderIndex(fill: FillRecord, id: number): number | null {
   return index >= 0 && index < fill.orders ? index : null;
 }
 
+/** When the order at a position was placed, as the order itself says it. */
+export function filledOrderTime(fill: FillRecord, index: number): string {
+  return graphqlTime(new Date(placedAt(fill, index)));
+}
+
+/** The later the position, the later the instant. */
+function placedAt(fill: FillRecord, index: number): number {
+  const spanMs = fill.days * DAY_MS;
+  const part = (index + chance(fill.seed, index, 100)) / fill.orders;
+  return Date.parse(fill.until) - spanMs + Math.floor(spanMs * part);
+}
+
 /**
  * The order at a position, made by what makes orders, refunds and cancellations of the Admin API.
  * Most are paid and sent, a few are open, given back in part, or cancelled.
  */
 export function filledOrder(fill: FillRecord, index: number): OrderRecord {
   const of = (purpose: number) => chance(fill.seed, index, 100 + purpose);
-  const spanMs = fill.days * DAY_MS;
-  const placed = Date.parse(fill.until) - spanMs + (spanMs * (index + of(0))) / fill.orders;
+  const placed = placedAt(fill, index);
   const numbers = numbersOf(fill, index);
   const at = (instant: number): Call => callAt(fill, instant, numbers);
   const input = inputOf(fill, of);

@@ -1,7 +1,7 @@
 import { connection } from "../graphql/connection";
 import { moneyV2 } from "../graphql/money";
 import { type Call, type StoreState } from "../module";
-import { ordersOf } from "./find";
+import { listed, ordersOf } from "./find";
 import { type OrderRecord } from "./record";
 import { orderFilter, sortedOrders } from "./search";
 import { totalsOf } from "./totals";
@@ -41,9 +41,9 @@ export function customerOrderFields(call: Call, customerId: number) {
     },
     orders: (args: Record<string, unknown>) => {
       const isWanted = orderFilter(args["query"]);
-      const found = ordersOf(state, customerId).filter(
-        (each) => isVisible(each, call) && isWanted(each),
-      );
+      const found = ordersOf(state, customerId)
+        .map(listed)
+        .filter((each) => isVisible(each, call) && isWanted(each));
       return connection(sortedOrders(found, args["sortKey"]), args, ({ id }) =>
         orderViewById(id, call),
       );

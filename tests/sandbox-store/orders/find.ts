@@ -1,4 +1,4 @@
-import { filledOrder, filledOrderIndex } from "../fill/orders";
+import { filledOrder, filledOrderIndex, filledOrderTime } from "../fill/orders";
 import { filledOrdersOf } from "../fill/buyers";
 import { fillOf } from "../fill/record";
 import { type StoreState } from "../module";
@@ -14,16 +14,37 @@ export function findOrder(state: StoreState, id: number | null): OrderRecord | n
   return fill === null || index === null ? null : filledOrder(fill, index);
 }
 
+/** An order as far as lists need it; what else it has is worked out when it is asked for. */
+export type ListedOrder = Pick<OrderRecord, "createdAt" | "id" | "processedAt"> & {
+  readonly whole: () => OrderRecord;
+};
+
+export function listed(order: OrderRecord): ListedOrder {
+  const { id, createdAt, processedAt } = order;
+  return { id, createdAt, processedAt, whole: () => order };
+}
+
 /** All orders of a store by number. They are made while they are read: there may be very many. */
-export function* allOrders(state: StoreState): Generator<OrderRecord> {
+export function* listedOrders(state: StoreState): Generator<ListedOrder> {
   const stored = ordersIn(state);
   const fill = fillOf(state);
+  const first = fill?.bases["Order"] ?? 0;
   for (let index = 0; fill !== null && index < fill.orders; index += 1) {
-    yield stored[String((fill.bases["Order"] ?? 0) + index)] ?? filledOrder(fill, index);
+    const own = stored[String(first + index)];
+    if (own !== undefined) yield listed(own);
+    else {
+      const at = filledOrderTime(fill, index);
+      const whole = () => filledOrder(fill, index);
+      yield { id: first + index, createdAt: at, processedAt: at, whole };
+    }
   }
   for (const order of Object.values(stored)) {
-    if (fill === null || filledOrderIndex(fill, order.id) === null) yield order;
+    if (fill === null || filledOrderIndex(fill, order.id) === null) yield listed(order);
   }
+}
+
+export function* allOrders(state: StoreState): Generator<OrderRecord> {
+  for (const order of listedOrders(state)) yield order.whole();
 }
 
 /** A customer's orders, the oldest first; cancelled and test orders are among them. */

@@ -15,8 +15,7 @@ import { fulfillmentCreate } from "./fulfillment/create";
 import { fulfillment, fulfillmentOrder } from "./fulfillment/look-up";
 import { job } from "./jobs";
 import { orderMarkAsPaid } from "./mark-as-paid";
-import { allOrders, findOrder } from "./find";
-import { type OrderRecord } from "./record";
+import { allOrders, findOrder, type ListedOrder, listedOrders } from "./find";
 import { refundCreate } from "./refund-create";
 import { orderFilter, sortedOrders } from "./search";
 import { orderUpdate } from "./update";
@@ -39,9 +38,9 @@ function order(args: Args, call: Call) {
   return record === null ? null : orderView(record, call);
 }
 
-function* matching(args: Args, call: Call): Generator<OrderRecord> {
+function* matching(args: Args, call: Call): Generator<ListedOrder> {
   const isWanted = orderFilter(args["query"]);
-  for (const each of allOrders(call.state)) {
+  for (const each of listedOrders(call.state)) {
     if (isVisible(each, call) && isWanted(each)) yield each;
   }
 }

@@ -2,6 +2,7 @@ import { unmodelled } from "../graphql/unmodelled";
 import { searchFilter, type SearchFields } from "../search";
 import { type Sorted, sortedBy } from "../sorted";
 import { codesOf } from "./discount-kinds";
+import { type ListedOrder } from "./find";
 import { type OrderRecord } from "./record";
 import { financialStatus } from "./status";
 import { totalsOf } from "./totals";
@@ -28,27 +29,29 @@ function statusOf(order: OrderRecord): string[] {
   return ["any", order.closedAt === null ? "open" : "closed"];
 }
 
-export function orderFilter(query: unknown): (order: OrderRecord) => boolean {
-  return searchFilter(query, FIELDS, (order) => [order.name, order.email]);
+export function orderFilter(query: unknown): (order: ListedOrder) => boolean {
+  if (typeof query !== "string" || query.trim() === "") return () => true;
+  const isWanted = searchFilter(query, FIELDS, (order) => [order.name, order.email]);
+  return (order) => isWanted(order.whole());
 }
 
 /** Orders by their numbers, in the order of an `OrderSortKeys`; equal ones stand by id. */
-export function sortedOrders(orders: Iterable<OrderRecord>, sortKey: unknown): Sorted[] {
+export function sortedOrders(orders: Iterable<ListedOrder>, sortKey: unknown): Sorted[] {
   return sortedBy(orders, sortValue(sortKey));
 }
 
-function sortValue(sortKey: unknown): (order: OrderRecord) => string | number {
+function sortValue(sortKey: unknown): (order: ListedOrder) => string | number {
   switch (sortKey) {
     case "CREATED_AT":
       return (order) => order.createdAt;
     case "UPDATED_AT":
-      return (order) => order.updatedAt;
+      return (order) => order.whole().updatedAt;
     case "ORDER_NUMBER":
-      return (order) => order.number;
+      return (order) => order.whole().number;
     case "TOTAL_PRICE":
-      return (order) => totalsOf(order).total.shop;
+      return (order) => totalsOf(order.whole()).total.shop;
     case "CURRENT_TOTAL_PRICE":
-      return (order) => totalsOf(order).currentTotal.shop;
+      return (order) => totalsOf(order.whole()).currentTotal.shop;
     case "ID":
       return (order) => order.id;
     case "PROCESSED_AT":

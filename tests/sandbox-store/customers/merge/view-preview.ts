@@ -3,7 +3,7 @@ import { connection } from "../../graphql/connection";
 import { gid } from "../../graphql/gid";
 import { metafieldsOfOwner } from "../../metafields/record";
 import { type Call } from "../../module";
-import { ordersOf } from "../../orders/find";
+import { listed, ordersOf } from "../../orders/find";
 import { sortedOrders } from "../../orders/search";
 import { orderViewById } from "../../orders/view-order";
 import { displayName } from "../name";
@@ -65,7 +65,9 @@ function attachedView(pair: Pair<CustomerRecord>, call: Call) {
     tags: mergedTags(pair),
     addresses: (args: Record<string, unknown>) => connection(addresses, args),
     orders: (args: Record<string, unknown>) =>
-      connection(sortedOrders(orders, args["sortKey"]), args, ({ id }) => orderViewById(id, call)),
+      connection(sortedOrders(orders.map(listed), args["sortKey"]), args, ({ id }) =>
+        orderViewById(id, call),
+      ),
     orderCount: orders.length,
     metafieldCount: names.size,
     discountNodeCount: countDiscountsOf(call.state, ids),
