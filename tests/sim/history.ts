@@ -113,6 +113,11 @@ const event = z.discriminatedUnion("kind", [
       addresses: z.array(z.string()).max(10).readonly(),
     })
     .describe("Came by the link of another customer of the list, who lives at the addresses."),
+  z
+    .strictObject({ kind: z.literal("merge_in"), at: instant, id, other: z.int().min(0).max(99) })
+    .describe(
+      "Another customer of the list became this one; what happens to them later happens here.",
+    ),
   z.strictObject({
     kind: z.literal("yearly"),
     at: instant,

@@ -13,11 +13,12 @@ export function parseHistory(text: string): History {
     throw unusable(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
   const { customers, end } = parsed.data;
   const problems = customers.flatMap(({ events }, index) => {
-    const strangers = events.flatMap((event) =>
-      event.kind === "referred" && (event.referrer === index || !customers[event.referrer])
-        ? [`event ${event.id} needs another customer as referrer`]
-        : [],
-    );
+    const strangers = events.flatMap((event) => {
+      const other =
+        event.kind === "referred" ? event.referrer : event.kind === "merge_in" ? event.other : null;
+      if (other === null || (other !== index && customers[other] !== undefined)) return [];
+      return [`event ${event.id} needs another customer`];
+    });
     const all = [...impossible(events, end), ...strangers];
     return all.map((each) => `customer ${String(index + 1)}: ${each}`);
   });

@@ -44,10 +44,10 @@ export function settle(
   const first = since ?? NOTHING_NEW;
   const state =
     from === null
-      ? fold([...facts, ...givenGifts(account)], versions, now)
+      ? fold(facts, versions, now)
       : advance(
           from,
-          facts.filter((fact) => fact.at >= first),
+          facts.filter((fact) => fact.at >= first && !isGiven(fact)),
           versions,
           now,
         );
@@ -70,7 +70,7 @@ function kept(
 export function givenGifts({ written }: Account): Fact[] {
   return [...written.values()].flatMap(
     ({ source, kind, points, occurredAt, programVersion, trace }) =>
-      isGivenGift({ kind, source })
+      isGivenGift({ kind, source }) && !trace.some((step) => step.code === "withdrawn")
         ? [
             giftFact({
               source,
@@ -82,6 +82,11 @@ export function givenGifts({ written }: Account): Fact[] {
           ]
         : [],
   );
+}
+
+/** Those are in the kept state already. */
+function isGiven({ kind }: Fact): boolean {
+  return kind === "gift" || kind === "entry_reward";
 }
 
 function post(account: Account, state: CustomerState, complete: boolean): void {

@@ -20,10 +20,12 @@ export type Notebook = {
   readonly orders: Map<string, OrderSnapshot>;
   readonly refunds: Map<string, RefundSnapshot>;
   readonly facts: Map<string, Fact>;
+  /** Who became this customer, and when. */
+  readonly merged: Map<number, Instant>;
 };
 
 export function emptyNotebook(): Notebook {
-  return { orders: new Map(), refunds: new Map(), facts: new Map() };
+  return { orders: new Map(), refunds: new Map(), facts: new Map(), merged: new Map() };
 }
 
 /** Writes a report down; one that is known already, or that an order's later report has overtaken, changes nothing [R3]. */
@@ -35,6 +37,8 @@ export function learn(notebook: Notebook, report: Report): Since {
       return learnRefund(notebook, report.refund);
     case "fact":
       return learnFact(notebook, report.fact);
+    case "merge":
+      return learnMerge(notebook, report);
   }
 }
 
@@ -61,6 +65,15 @@ function learnFact({ facts }: Notebook, fact: Fact): Since {
   facts.set(source, fact);
   // It looks at all that happened until then [R31].
   return fact.kind === "recalculate_tier" ? "ever" : fact.at;
+}
+
+function learnMerge(
+  { merged }: Notebook,
+  { other, at }: { readonly other: number; readonly at: Instant },
+): Since {
+  if (merged.has(other)) return null;
+  merged.set(other, at);
+  return at;
 }
 
 /** The facts of what is written down: a coupon that an order used did not go back, whenever that was learned. */

@@ -17,6 +17,7 @@ import {
 
 /** What the app is told of an event: an order as it stands then, a refund by itself, or a fact as somebody wrote it down. */
 export type Report =
+  | { readonly kind: "merge"; readonly other: number; readonly at: Instant }
   | { readonly kind: "order"; readonly order: OrderSnapshot }
   | { readonly kind: "refund"; readonly refund: RefundSnapshot }
   | { readonly kind: "fact"; readonly fact: Fact };
@@ -43,6 +44,8 @@ export function reportsOf(event: SimEvent, events: readonly SimEvent[]): Dated[]
     case "edit":
     case "cancel":
       return [{ at, report: orderReport(event.orderId, at, events) }];
+    case "merge_in":
+      return [{ at, report: { kind: "merge", other: event.other, at } }];
     case "refund":
       return [{ at, report: { kind: "refund", refund: refundSnapshot(event) } }];
     default:
@@ -64,7 +67,9 @@ function orderReport(id: string, at: Instant, events: readonly SimEvent[]): Repo
   return { kind: "order", order: { ...standing, updatedAt, cancelledAt, fulfilledAt } };
 }
 
-function factOf(event: Exclude<SimEvent, { kind: "order" | "edit" | "cancel" | "refund" }>): Fact {
+function factOf(
+  event: Exclude<SimEvent, { kind: "order" | "edit" | "cancel" | "refund" | "merge_in" }>,
+): Fact {
   switch (event.kind) {
     case "redeem":
     case "adjust":

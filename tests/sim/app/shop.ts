@@ -2,7 +2,9 @@ import { type CustomerState } from "../../../app/domain/fold/state";
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Instant } from "../../../app/domain/shared/instant";
 import { type History } from "../history";
-import { type Account, openAccount, settle } from "./account";
+import { type Merge } from "../merges";
+import { type Account, givenGifts, openAccount, settle } from "./account";
+import { withMerges } from "./merges";
 import { emptyNotebook, factsIn, learn, type Notebook, type Since } from "./notebook";
 import { noteReferrals, referringFacts, type Referrals } from "./referrals";
 import { type Report } from "./reports";
@@ -35,7 +37,7 @@ export type Settled = {
   readonly state: CustomerState;
 };
 
-/** Learns of a customer and settles them, and with them whoever referred them [R42]. */
+/** Learns of a customer and settles them, with them whom they became or who became them, and who referred them [R42, R46]. */
 export function take(
   shop: Shop,
   index: number,
@@ -47,28 +49,47 @@ export function take(
   const person = people[index];
   if (person === undefined) return [];
   const since = earliest(reports.map((report) => learn(person.notebook, report)));
-  const own = settleOne(shop, person, index, since, published, now);
-  const moved = noteReferrals(referrals, history, index, own.state);
-  const others = moved.flatMap(({ referrer, since: from }) => {
-    const other = people[referrer];
-    return other === undefined ? [] : [settleOne(shop, other, referrer, from, published, now)];
-  });
-  return [own, ...others];
+  const kin = mergesIn(shop).flatMap(({ other, kept }) =>
+    other === index ? [kept] : kept === index ? [other] : [],
+  );
+  const settled = settleEach(shop, [index, ...kin], since, published, now);
+  const moved = settled.flatMap((each) =>
+    noteReferrals(referrals, history, each.index, each.state),
+  );
+  const others = moved.flatMap(({ referrer, since: from }) =>
+    settleEach(shop, [referrer], from, published, now),
+  );
+  return [...settled, ...others];
 }
 
-function settleOne(
-  { referrals }: Shop,
-  person: Person,
-  index: number,
+function mergesIn({ people }: Shop): Merge[] {
+  return people.flatMap(({ notebook }, kept) =>
+    [...notebook.merged].map(([other, at]) => ({ other, kept, at })),
+  );
+}
+
+/** What is known of each, as they are written down; gifts that were given are facts of whom they were given to. */
+function settleEach(
+  shop: Shop,
+  indexes: readonly number[],
   since: Since,
   published: readonly ProgramVersion[],
   now: Instant,
-): Settled {
-  const { account, notebook } = person;
-  const facts = [...factsIn(notebook), ...referringFacts(referrals, index)];
-  const state = settle(account, facts, since, published, now);
-  person.state = state;
-  return { index, account, state };
+): Settled[] {
+  const own = shop.people.map(({ notebook, account }, index) => [
+    ...factsIn(notebook),
+    ...referringFacts(shop.referrals, index),
+    ...givenGifts(account),
+  ]);
+  return indexes.flatMap((index) => {
+    const person = shop.people[index];
+    if (person === undefined) return [];
+    const { account } = person;
+    const facts = withMerges(own, mergesIn(shop), index);
+    const state = settle(account, facts, since, published, now);
+    person.state = state;
+    return [{ index, account, state }];
+  });
 }
 
 function earliest(instants: readonly Since[]): Since {

@@ -5,11 +5,13 @@ import { type CustomerState } from "../../../app/domain/fold/state";
 import { type ProgramVersion } from "../../../app/domain/program/document";
 import { type Account, givenGifts } from "../app/account";
 import { deliveries, type Manner } from "../app/deliveries";
+import { withMerges } from "../app/merges";
 import { factsOf } from "../app/notebook";
 import { noteReferrals, referringFacts, type Referrals } from "../app/referrals";
 import { versionsOf } from "../app/reports";
 import { openShop, take } from "../app/shop";
 import { type History } from "../history";
+import { mergesOf } from "../merges";
 import { midnightsOf } from "../midnights";
 import { tellAll } from "../model/people";
 import { differencesOf, engineOutcome, modelOutcome } from "../outcome";
@@ -57,14 +59,20 @@ function againstModel(history: History, versions: readonly ProgramVersion[]): Fa
 }
 
 /** All facts of each customer at once: those of referrers follow from those of their friends. */
-export function cleanFacts(history: History, versions: readonly ProgramVersion[]): Fact[][] {
+export function cleanFacts(
+  history: History,
+  versions: readonly ProgramVersion[],
+  given: readonly (readonly Fact[])[] = [],
+): Fact[][] {
   const { customers, end } = history;
-  const own = customers.map(({ events }) => factsOf(events));
+  const own = customers.map(({ events }, index) => [...factsOf(events), ...(given[index] ?? [])]);
   const referrals: Referrals = new Map();
   for (const [index, { events }] of customers.entries())
     if (events.some(({ kind }) => kind === "referred"))
       noteReferrals(referrals, history, index, fold(own[index] ?? [], versions, end));
-  return own.map((facts, index) => [...facts, ...referringFacts(referrals, index)]);
+  const told = own.map((facts, index) => [...facts, ...referringFacts(referrals, index)]);
+  const merges = mergesOf(history);
+  return told.map((_, index) => withMerges(told, merges, index));
 }
 
 /** A history as it reaches the app in some manner, against the facts all at once with what was decided for good on the way. */
@@ -88,9 +96,10 @@ function delivered(
         return of(whose, { what: `${manner}: books`, told: `${manner}, at ${now}: ${wrong}` });
     }
   }
-  const facts = cleanFacts(history, versions);
+  const given = shop.people.map(({ account }) => givenGifts(account));
+  const facts = cleanFacts(history, versions, given);
   for (const [index, { account, state }] of shop.people.entries()) {
-    const clean = fold([...(facts[index] ?? []), ...givenGifts(account)], versions, end);
+    const clean = fold(facts[index] ?? [], versions, end);
     if (state === null) continue;
     const manner = mannerOf(index);
     const failure = sameState(manner, state, clean) ?? sameBooks(manner, account, clean);

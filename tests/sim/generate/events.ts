@@ -65,10 +65,8 @@ function action({ chance, at, id }: Moment): SimEvent {
   return { kind: "action", at, id, ruleId: chance.pick(["action-a", "action-a", "action-b"]) };
 }
 
-/** Links lead to the program while it has referrals. */
-function referral({ chance, at, id, others, versions }: Moment): SimEvent | null {
-  const version = versions.findLast((each) => each.publishedAt <= at);
-  if (others.length === 0 || version?.document.referral.enabled !== true) return null;
+function referral({ chance, at, id, others }: Moment): SimEvent | null {
+  if (others.length === 0) return null;
   const addresses = chance.pick([[], ["home"], ["home", "work"]]);
   return { kind: "referred", at, id, referrer: chance.pick(others), addresses };
 }

@@ -25,7 +25,25 @@ export function generate(seed: number): History {
     const many = Math.ceil(total / count);
     return { events: anyEvents(chance, span, interesting, versions, many, ids, others) };
   });
-  return { ...bare, customers };
+  const merges = count > 1 && chance.percent(25);
+  return { ...bare, customers: merges ? merged(chance, span, customers, ids()) : customers };
+}
+
+/** One of the customers becomes another one; whose friend somebody is stays out of such a history. */
+function merged(
+  chance: Chance,
+  span: Span,
+  customers: readonly { readonly events: readonly SimEvent[] }[],
+  id: string,
+): { events: SimEvent[] }[] {
+  const [kept, other] = chance.shuffle([...customers.keys()]);
+  const at = anyMoment(chance, span);
+  return customers.map(({ events }, index) => {
+    const own = events.filter((event) => event.kind !== "referred");
+    if (index !== kept || other === undefined) return { events: own };
+    const until = own.filter((event) => event.at <= at);
+    return { events: [...until, { kind: "merge_in", at, id, other }, ...own.slice(until.length)] };
+  });
 }
 
 function anyPublications(chance: Chance, span: Span, campaigns: readonly Instant[]): Publication[] {

@@ -47,7 +47,7 @@ export function changed(
     () => ({ expiry: anyExpiry(chance) }),
     () => ({ expiry: anyExpiry(chance) }),
     () => ({ refunds: anyRefunds(chance) }),
-    () => ({ referral: otherReferral(chance, program.referral) }),
+    () => ({ referral: anyReferral(chance) }),
   ];
   return chance
     .shuffle(changes)
@@ -121,13 +121,6 @@ function otherTiers(chance: Chance, before: Tiers): Tiers {
     ...fresh,
     levels: levels.map((level) => ({ ...level, threshold: level.threshold * scale })),
   };
-}
-
-function otherReferral(chance: Chance, before: ProgramInput["referral"]): ProgramInput["referral"] {
-  const fresh = anyReferral(chance);
-  if (before === undefined) return fresh;
-  const referrer = fresh?.referrer ?? anyPays(chance);
-  return { ...fresh, referrer, friend: before.friend ?? null };
 }
 
 function anyReferral(chance: Chance): ProgramInput["referral"] {

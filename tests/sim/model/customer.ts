@@ -105,6 +105,7 @@ export type Purchase = {
   readonly tierId: string;
   readonly orderId: string;
   readonly lineIds: readonly string[];
+  readonly at: Instant;
   readonly day: Day;
   readonly days: number | null;
   readonly timeZone: string;
@@ -113,6 +114,8 @@ export type Purchase = {
 export type Customer = {
   membership: "guest" | "member" | "left";
   optedOut: boolean;
+  /** When the last joining or leaving was recorded. */
+  standingSince: Instant | null;
   excluded: boolean;
   era: number;
   readonly lots: Lot[];
@@ -158,6 +161,7 @@ export function newcomer(): Customer {
   return {
     membership: "guest",
     optedOut: false,
+    standingSince: null,
     excluded: false,
     era: 0,
     lots: [],

@@ -19,7 +19,7 @@ export function show(customer: Customer, now: Now): void {
 }
 
 /** Of the paid memberships that run the one bought last; the others run on beside it [R45]. */
-function lookAtPurchases(customer: Customer, now: Instant): void {
+export function lookAtPurchases(customer: Customer, now: Instant): void {
   const { purchases } = customer;
   const running = purchases.filter(({ tierId }) => {
     const end = endOf(purchases.filter((each) => each.tierId === tierId));
@@ -43,7 +43,7 @@ function endOf(purchases: readonly Purchase[]): Instant | null {
 export function bought(
   order: EditedOrder,
   judge: ProgramVersion | null,
-): Omit<Purchase, "day"> | null {
+): Omit<Purchase, "at" | "day"> | null {
   if (judge === null || order.test || !order.paid) return null;
   for (const { id: tierId, productIds, durationDays: days } of judge.document.tiers.paid) {
     const lineIds = order.lines
@@ -58,7 +58,8 @@ export function bought(
 export function buy(customer: Customer, order: EditedOrder, judge: ProgramVersion | null): void {
   const purchase = bought(order, judge);
   if (purchase === null) return;
-  customer.purchases.push({ ...purchase, day: localDay(order.at, purchase.timeZone) });
+  const day = localDay(order.at, purchase.timeZone);
+  customer.purchases.push({ ...purchase, at: order.at, day });
   lookAtPurchases(customer, order.at);
 }
 

@@ -1,62 +1,28 @@
 import { type ProgramVersion } from "../../../app/domain/program/document";
-import { type Instant, later } from "../../../app/domain/shared/instant";
-import {
-  edited,
-  type EditedOrder,
-  type EditEvent,
-  type OrderEvent,
-  type SimEvent,
-} from "../history";
+import { type Instant } from "../../../app/domain/shared/instant";
+import { type SimEvent } from "../history";
 import { redeem, restore } from "./coupons";
-import { type Customer, newcomer } from "./customer";
+import { type Customer, newcomer, type Tally } from "./customer";
 import { beginsDay, celebrate, daysOf, setDay } from "./days";
-import { cancelRounds } from "./goals";
-import { compare, credit, expire, spend } from "./lots";
+import {
+  type Effective,
+  type Family,
+  type Happening,
+  happeningsOf,
+  isNoTier,
+  NO_FAMILY,
+} from "./happenings";
+import { leave } from "./leaving";
+import { credit, expire, spend } from "./lots";
+import { absorb, giveUp } from "./merge";
 import { type Now } from "./now";
 import { cancel, mature, place, refund } from "./orders";
 import { reward } from "./payments";
-import { comeBy, refer, type ReferEvent } from "./referrals";
+import { comeBy, refer } from "./referrals";
 import { bought, buy, endTiers } from "./standing";
 import { expiryOfNew, noteActivity, republish } from "./terms";
-import { basisOfTier, fallByFact, rise, setByHand, turn, undoByHand } from "./tiers";
+import { basisOfTier, fallByFact, rise, setByHand, tally, turn, undoByHand } from "./tiers";
 import { inForce, inForceBefore, judgeOf } from "./versions";
-
-const KINDS = [
-  "registered",
-  "account_enabled",
-  "opt_in",
-  "include",
-  "subscribe",
-  "action",
-  "yearly",
-  "referred",
-  "order",
-  "refer",
-  "adjust",
-  "redeem",
-  "restore",
-  "refund",
-  "cancel",
-  "refer_reversed",
-  "set_tier",
-  "recalculate_tier",
-  "exclude",
-  "opt_out",
-] as const satisfies readonly Effective["kind"][];
-
-/** What happens in the model: an order is there as its edits left it. */
-type Effective = Exclude<SimEvent, OrderEvent | EditEvent> | EditedOrder | ReferEvent;
-
-/** Everything that happens at one instant: days begin, then rules are published, then customers do something. */
-type Happening =
-  | { readonly at: Instant; readonly rank: -2; readonly id: string }
-  | {
-      readonly at: Instant;
-      readonly rank: -1;
-      readonly id: string;
-      readonly version: ProgramVersion;
-    }
-  | { readonly at: Instant; readonly rank: number; readonly id: string; readonly event: Effective };
 
 /**
  * What becomes of a customer, by walking through time from midnight to midnight. `midnights` are those of every zone in
@@ -67,32 +33,18 @@ export function tell(
   versions: readonly ProgramVersion[],
   midnights: readonly Instant[],
   until: Instant,
-  referring: readonly ReferEvent[] = [],
+  family: Family = NO_FAMILY,
 ): Customer {
-  const ends = events.flatMap((event) =>
-    event.kind === "set_tier" && event.until !== null ? [event.until] : [],
-  );
-  const happenings = [
-    ...[...midnights, ...ends].map((at): Happening => ({ at, rank: -2, id: "" })),
-    ...versions.map((version): Happening => ({
-      at: version.publishedAt,
-      rank: -1,
-      id: String(version.version).padStart(9, "0"),
-      version,
-    })),
-    ...[...effective(events), ...referring].map((event): Happening => ({
-      at: event.at,
-      rank: KINDS.indexOf(event.kind),
-      id: event.id,
-      event,
-    })),
-  ]
-    .filter((each) => each.at <= until)
-    .sort((a, b) => compare(a.at, b.at) || a.rank - b.rank || compare(a.id, b.id));
-  return lived(happenings, versions);
+  const live = (happenings: readonly Happening[], byItself: boolean) =>
+    lived(happenings, versions, byItself);
+  return live(happeningsOf(events, { versions, midnights, live }, until, family), false);
 }
 
-function lived(happenings: readonly Happening[], versions: readonly ProgramVersion[]): Customer {
+function lived(
+  happenings: readonly Happening[],
+  versions: readonly ProgramVersion[],
+  alone: boolean,
+): Customer {
   const customer = newcomer();
   for (const [index, happening] of happenings.entries()) {
     const { at } = happening;
@@ -103,38 +55,22 @@ function lived(happenings: readonly Happening[], versions: readonly ProgramVersi
       beginDay(customer, { ...now, version: inForceBefore(versions, at) });
     } else {
       const { event } = happening;
-      const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions);
+      const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions, true);
       const isReturn = event.kind === "refund" || event.kind === "cancel";
-      happen(customer, event, { ...now, isReturn, version: inForce(versions, at), byItself });
+      happen(customer, event, {
+        ...now,
+        isReturn,
+        version: inForce(versions, at),
+        byItself,
+        alone,
+      });
     }
   }
   return customer;
 }
 
-/** Not what staff say of the tier. */
-function isNoTier(happening: Happening): boolean {
-  return !("event" in happening) || !/tier/.test(happening.event.kind);
-}
-
 /** Also who the customer would be if staff had set no tier. */
-type Moment = Now & { readonly byItself: () => Customer };
-
-/**
- * Orders are as if they had always been what edits made of them [R2]; a refund or cancellation counts no earlier than its
- * order; a coupon that an order carried never went back [R44].
- */
-function effective(events: readonly SimEvent[]): Effective[] {
-  const orders = events.filter((event) => event.kind === "order");
-  const used = new Set(orders.map((order) => order.coupon));
-  return events.flatMap((event): Effective[] => {
-    if (event.kind === "edit") return [];
-    if (event.kind === "order") return [edited(event, events)];
-    if (event.kind === "restore" && used.has(event.coupon)) return [];
-    if (event.kind !== "refund" && event.kind !== "cancel") return [event];
-    const order = orders.find((each) => each.id === event.orderId);
-    return order === undefined ? [] : [{ ...event, at: later(order.at, event.at) }];
-  });
-}
+type Moment = Now & { readonly byItself: () => Customer; readonly alone: boolean };
 
 function beginDay(customer: Customer, now: Now): void {
   mature(customer, now.at);
@@ -170,9 +106,20 @@ function happen(customer: Customer, event: Effective, moment: Moment): void {
   const before = basisOfTier(customer, at, version);
   act(customer, event, moment);
   if (version.document.refunds.negativeBalance === "write_off") customer.debt = 0;
-  if (event.kind !== "recalculate_tier") fallByFact(customer, before, moment);
-  rise(customer, moment);
+  settleTier(customer, before, moment, event.kind !== "recalculate_tier");
   if (event.kind === "yearly") celebrateAll(customer, moment);
+}
+
+/** What a tier gave on entering, or loses when it goes, may move the tier again. */
+function settleTier(customer: Customer, before: Tally, moment: Moment, mayFall: boolean): void {
+  const { at, version } = moment;
+  const { metric } = version.document.tiers;
+  for (;;) {
+    const counted = tally(customer, at, version)[metric];
+    if (mayFall) fallByFact(customer, before, moment);
+    rise(customer, moment);
+    if (tally(customer, at, version)[metric] === counted) return;
+  }
 }
 
 /** Who is in by what they do [S130-S138, P16]. */
@@ -197,8 +144,7 @@ function join(customer: Customer, event: Effective, { version, judge }: Now): vo
   const asked = kind === "opt_in" || (kind === "order" && bought(event, judge) !== null);
   const invited = customer.membership === "guest" && !customer.optedOut;
   if (!asked && !(invited && ways[version.document.eligibility]?.includes(kind))) return;
-  customer.membership = "member";
-  customer.optedOut = false;
+  Object.assign(customer, { membership: "member", optedOut: false, standingSince: event.at });
 }
 
 function act(customer: Customer, event: Effective, moment: Moment): void {
@@ -241,6 +187,10 @@ function act(customer: Customer, event: Effective, moment: Moment): void {
       return undoByHand(customer, moment.byItself());
     case "opt_out":
       return leave(customer, event);
+    case "merge_in":
+      return absorb(customer, event.other(moment.alone), event.id, event.at);
+    case "merge_out":
+      return giveUp(customer);
   }
 }
 
@@ -260,19 +210,4 @@ function adjust(
   const tallied = { amount_spent: 0, orders: 0, points_earned: points };
   const score = { at, era: customer.era, asGuest: false, tally: tallied };
   customer.scores.set(`adjust:${id}`, score);
-}
-
-/** Points are annulled, what waits is voided, counting starts again; a debt stays [R40, P10]. */
-function leave(customer: Customer, { via }: Extract<SimEvent, { kind: "opt_out" }>): void {
-  if (customer.optedOut || (via === "tag" && customer.paid !== null)) return;
-  customer.optedOut = true;
-  customer.era += 1;
-  if (customer.membership === "member") customer.membership = "left";
-  for (const lot of customer.lots) lot.left = 0;
-  for (const source of customer.waiting.keys()) {
-    const story = customer.orders.get(source.replace(/^order:/, ""));
-    if (story !== undefined) Object.assign(story, { stage: "voided", points: 0 });
-  }
-  customer.waiting.clear();
-  cancelRounds(customer);
 }

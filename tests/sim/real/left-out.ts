@@ -25,6 +25,7 @@ const REASONS = {
     "Addresses are not told here: only the engine alone asks whether a friend lives with the referrer.",
   "gifts that were given before the app knew everything":
     "They stay given, which the model does not know: the engine is told of them and asked instead.",
+  "a merge": "Customers are not merged here; the engine alone lives through it.",
   "what needs something left out": "It follows from something that could not happen.",
 } as const;
 

@@ -28,6 +28,10 @@ export function* shorter(history: History): Generator<History> {
 function withCustomers(history: History, kept: readonly number[]): History {
   const customers = kept.map((index) => ({
     events: (history.customers[index]?.events ?? []).flatMap((event): SimEvent[] => {
+      if (event.kind === "merge_in") {
+        const other = kept.indexOf(event.other);
+        return other < 0 ? [] : [{ ...event, other }];
+      }
       if (event.kind !== "referred") return [event];
       const referrer = kept.indexOf(event.referrer);
       return referrer < 0 ? [] : [{ ...event, referrer }];

@@ -34,6 +34,8 @@ export async function perform(
     case "set_tier":
     case "recalculate_tier":
       return record(stage, shop, person, event);
+    case "merge_in":
+      return shop.leftOut.add("a merge");
     case "referred":
       return comeByLink(stage, shop, person, event);
     case "subscribe":
