@@ -25,7 +25,8 @@ export function generate(seed: number): History {
     const many = Math.ceil(total / count);
     return { events: anyEvents(chance, span, interesting, versions, many, ids, others) };
   });
-  const merges = count > 1 && chance.percent(25);
+  const rolls = publications.some(({ program }) => program.tiers.period === "rolling_12_months");
+  const merges = count > 1 && !rolls && chance.percent(25);
   return { ...bare, customers: merges ? merged(chance, span, customers, ids()) : customers };
 }
 
@@ -39,7 +40,9 @@ function merged(
   const [kept, other] = chance.shuffle([...customers.keys()]);
   const at = anyMoment(chance, span);
   return customers.map(({ events }, index) => {
-    const own = events.filter((event) => event.kind !== "referred");
+    const own = events.filter(
+      ({ kind }) => kind !== "referred" && (index !== other || kind !== "recalculate_tier"),
+    );
     if (index !== kept || other === undefined) return { events: own };
     const until = own.filter((event) => event.at <= at);
     return { events: [...until, { kind: "merge_in", at, id, other }, ...own.slice(until.length)] };
