@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type StartOptions } from "../start";
-import { call, CREATE, exchange, OTHER_SHOP, TrialServers } from "../trial-servers";
+import { call, CREATE, exchange, OTHER_SHOP, SHOP, TrialServers } from "../trial-servers";
 import { linesAt, TrialBulk, withFinishTopic } from "./trial-bulk";
 
 const CUSTOMERS = "{ customers { edges { node { id } } } }";
@@ -162,6 +162,58 @@ describe("a bulk operation", () => {
       await servers.end();
       rmSync(dataDir, { recursive: true });
     }
+  });
+
+  describe("that is being read", () => {
+    /** A store large enough to be met in the middle. */
+    async function reading(options: Partial<StartOptions> = {}) {
+      const store = await servers.start(options);
+      const bulk = new TrialBulk(store);
+      await call(store, "/__meta/fill", { shop: SHOP, customers: 20_000 });
+      const { id } = await bulk.run(CUSTOMERS);
+      await vi.waitFor(
+        async () => expect(Number((await bulk.read(id)).objectCount)).toBeGreaterThan(0),
+        { timeout: 4_000, interval: 5 },
+      );
+      expect((await bulk.read(id)).status).toBe("RUNNING");
+      return { store, bulk, id };
+    }
+
+    test("is read whole by the next process", async () => {
+      const dataDir = mkdtempSync(join(tmpdir(), "sandbox-store-"));
+      try {
+        const { store, id } = await reading({ dataDir });
+        await store.close();
+        const bulk = new TrialBulk(await servers.start({ dataDir }));
+        await vi.waitFor(
+          async () => expect(await bulk.read(id)).toMatchObject({ status: "COMPLETED" }),
+          { timeout: 20_000 },
+        );
+        const { objectCount, url } = await bulk.read(id);
+
+        expect(objectCount).toBe("20000");
+        expect(new Set((await linesAt(url)).map((line) => line["id"])).size).toBe(20_000);
+      } finally {
+        await servers.end();
+        rmSync(dataDir, { recursive: true });
+      }
+    }, 30_000);
+
+    test("stops in the middle when it is canceled", async () => {
+      const { bulk, id } = await reading();
+      await bulk.cancel(id);
+      const { objectCount } = await bulk.ended(id, "CANCELED");
+
+      expect(Number(objectCount)).toBeLessThan(20_000);
+    });
+
+    test("stops in the middle of a reset, and the next one runs", async () => {
+      const { store, bulk } = await reading();
+      await call(store, "/__meta/reset", {});
+      await bulk.ask(CREATE, { email: "a@example.com" });
+
+      expect(await bulk.lines(CUSTOMERS)).toHaveLength(1);
+    });
   });
 
   test("is gone after a reset, and its result with it", async () => {
