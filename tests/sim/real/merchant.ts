@@ -1,14 +1,22 @@
+import { readAppConfig } from "../../sandbox-store/app-config";
 import { type Publication } from "../history";
 import { REWARD } from "./perform/points";
 import { TAGS } from "./perform/membership";
 import { type Shop } from "./shop";
 import { control, type Stage } from "./stage";
 
-/** The merchant opens the app for the first time. */
+const TOML = new URL("../../../shopify.app.toml", import.meta.url).pathname;
+const SCOPES = readAppConfig(TOML, { url: "http://127.0.0.1", apiKey: "" }).scopes;
+
+/**
+ * The merchant opens the app for the first time. It is granted all orders: what it missed it is told long after, and
+ * without that grant an order of more than 60 days ago cannot be asked for any more.
+ */
 export async function install(stage: Stage, shop: Shop): Promise<void> {
   const { findShop } = await import("../../../app/models/shops.server");
   const { domain } = shop.facts;
   await control(stage, "/__meta/install", { shop: domain });
+  await control(stage, "/__meta/scopes", { shop: domain, scopes: [...SCOPES, "read_all_orders"] });
   const installed = await findShop(domain);
   if (installed === null) throw new Error(`${domain} is not installed`);
   shop.shopId = installed.shopId;
