@@ -32,10 +32,14 @@ export function giftFact(row: GiftRow): Fact {
     : { ...given, kind: "entry_reward", tierId };
 }
 
-/** The decisions that are such gifts. */
-export const GIVEN_GIFTS = `kind = 'gift' AND source ~ '^(${YEARLY}|${ENTRY})$'`;
+/** The decisions that are such gifts. What was withdrawn, as when a merge is learned of late, has no version any more. */
+export const GIVEN_GIFTS = `kind = 'gift' AND program_version IS NOT NULL AND source ~ '^(${YEARLY}|${ENTRY})$'`;
 
 /** Whether a decision is such a gift. */
-export function isGivenGift({ kind, source }: Pick<Decision, "kind" | "source">): boolean {
-  return kind === "gift" && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source);
+export function isGivenGift({
+  kind,
+  source,
+  programVersion,
+}: Pick<Decision, "kind" | "source" | "programVersion">): boolean {
+  return kind === "gift" && programVersion !== null && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source);
 }

@@ -70,7 +70,7 @@ function kept(
 export function givenGifts({ written }: Account): Fact[] {
   return [...written.values()].flatMap(
     ({ source, kind, points, occurredAt, programVersion, trace }) =>
-      isGivenGift({ kind, source }) && !trace.some((step) => step.code === "withdrawn")
+      isGivenGift({ kind, source, programVersion })
         ? [
             giftFact({
               source,
