@@ -21,8 +21,6 @@ const REASONS = {
   "a return of a used coupon": "An order used it first.",
   "a visit that starts no referral":
     "Who bought before, or came by another link first, is no friend.",
-  "where an order goes":
-    "Addresses are not told here: only the engine alone asks whether a friend lives with the referrer.",
   "gifts that were given before the app knew everything":
     "They stay given, which the model does not know: the engine is told of them and asked instead.",
   "a merge": "Customers are not merged here; the engine alone lives through it.",

@@ -9,7 +9,7 @@ const TAXES = `taxLines { priceSet ${MONEY} }`;
 const ORDER = `query ($id: ID!) { order(id: $id) {
   processedAt cancelledAt test taxesIncluded displayFinancialStatus displayFulfillmentStatus sourceName discountCodes
   totalPriceSet ${MONEY}
-  purchasingEntity { __typename }
+  purchasingEntity { __typename } shippingAddress { address1 }
   lineItems(first: 50) { nodes {
     id quantity currentQuantity isGiftCard product { id }
     originalTotalSet ${MONEY} discountAllocations { allocatedAmountSet ${MONEY} } ${TAXES} } }
@@ -54,6 +54,7 @@ type StoreOrder = {
   readonly discountCodes: readonly string[];
   readonly totalPriceSet: Money;
   readonly purchasingEntity: { readonly __typename: string } | null;
+  readonly shippingAddress: { readonly address1: string } | null;
   readonly lineItems: Nodes<StoreLine>;
   readonly shippingLines: Nodes<Taxed & { discountedPriceSet: Money }>;
   readonly transactions: readonly {
@@ -146,6 +147,7 @@ function orderEvent(
     channel: order.sourceName,
     b2b: order.purchasingEntity?.__typename === "PurchasingCompany",
     coupon: used?.id ?? null,
+    ...(order.shippingAddress === null ? {} : { address: order.shippingAddress.address1 }),
   };
 }
 
