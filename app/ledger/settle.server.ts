@@ -3,7 +3,7 @@ import { thaw } from "../domain/fold/checkpoint";
 import { type Fact } from "../domain/fold/facts";
 import { pendingOf } from "../domain/fold/awards";
 import { nextDueAt } from "../domain/fold/due";
-import { advance, canAdvance, fold } from "../domain/fold/fold";
+import { advance, canAdvance, fold, wantsReplay } from "../domain/fold/fold";
 import { type CustomerState } from "../domain/fold/state";
 import { differences } from "../domain/ledger/differences";
 import { balanceOf } from "../domain/ledger/lots";
@@ -87,15 +87,12 @@ async function settleHeld(
   const rows = await lockCustomers(connection, concerned);
   const versions = await programVersions(connection, [...new Set(rows.map((row) => row.shopId))]);
   const since = sinceOf(concerned, rows, merges);
-  const plans = rows.map((row) =>
+  const planned = rows.map((row) =>
     plan(row, since.get(nameOf(row)) ?? row, versions.get(row.shopId) ?? []),
   );
-  const facts = await loadFacts(connection, plans, merges);
+  const plans = await withFacts(connection, planned, merges);
   const until = recordedAt.toISOString();
-  const folded = plans.map((each) => ({
-    ...each,
-    ...foldOf(each, facts.get(nameOf(each)) ?? [], until),
-  }));
+  const folded = plans.map((each) => ({ ...each, ...foldOf(each, each.facts, until) }));
   const posted = await loadPosted(connection, folded);
   const changes = folded.map((each) => ({
     ...changeOf(each, posted.get(nameOf(each)) ?? [], until),
@@ -115,21 +112,49 @@ type Plan = CustomerKey & {
   readonly accountFacts: readonly Fact[];
 };
 
-function plan(row: CustomerRow, touched: Touched, versions: readonly ProgramVersion[]): Plan {
+function replay(row: CustomerRow, versions: readonly ProgramVersion[]): Plan {
   const { shopId, customerId, accountFacts } = row;
-  const key = { shopId, customerId, row, versions };
-  const replay = { ...key, from: null, since: null, orderIds: [], accountFacts };
+  return {
+    ...{ shopId, customerId, row, versions, accountFacts },
+    ...{ from: null, since: null, orderIds: [] },
+  };
+}
+
+function plan(row: CustomerRow, touched: Touched, versions: readonly ProgramVersion[]): Plan {
   const { since } = touched;
   const state = row.checkpoint === null ? null : thaw(row.checkpoint);
-  if (state === null || since === undefined || !canAdvance(state, since, versions)) return replay;
+  if (state === null || since === undefined || !canAdvance(state, since, versions))
+    return replay(row, versions);
   const orderIds = touched.orderIds ?? [];
+  const { shopId, customerId, accountFacts } = row;
   return {
-    ...key,
+    ...{ shopId, customerId, row, versions },
     from: state,
     since,
     orderIds,
     accountFacts: accountFacts.filter((fact) => fact.at >= since),
   };
+}
+
+/** The facts of each plan; where these can be added only by a replay, all of them, for that. */
+async function withFacts(
+  connection: Connection,
+  plans: readonly Plan[],
+  merges: readonly Merge[],
+): Promise<(Plan & { readonly facts: readonly Fact[] })[]> {
+  const found = await loadFacts(connection, plans, merges);
+  const factsOf = (each: CustomerKey) => found.get(nameOf(each)) ?? [];
+  const replays = plans
+    .filter((each) => each.from !== null && wantsReplay(factsOf(each)))
+    .map((each) => replay(each.row, each.versions));
+  if (replays.length === 0) return plans.map((each) => ({ ...each, facts: factsOf(each) }));
+  const whole = await loadFacts(connection, replays, merges);
+  return plans.map((each) => {
+    const again = replays.find((other) => nameOf(other) === nameOf(each));
+    return again === undefined
+      ? { ...each, facts: factsOf(each) }
+      : { ...again, facts: whole.get(nameOf(each)) ?? [] };
+  });
 }
 
 type Folded = { readonly state: CustomerState; readonly sources: readonly string[] | null };

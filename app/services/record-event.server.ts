@@ -50,10 +50,7 @@ export async function recordEvent(request: EventRequest): Promise<RecordEventRes
     const forMembers = ["action", "set_tier", "recalculate_tier"].includes(event.kind);
     if (forMembers && before.membership !== "member") return { ok: false, error: "not_a_member" };
     await insert(connection, request, at);
-    // What the tier would be had nobody set it can only be told from everything that happened.
-    const whole = event.kind === "recalculate_tier";
-    const since = whole ? {} : { since: at.toISOString() };
-    await settle(connection, [{ shopId, customerId, ...since }], at);
+    await settle(connection, [{ shopId, customerId, since: at.toISOString() }], at);
     const after = await lockedStanding(connection, request);
     const { balance, tierId } = after ?? before;
     await recordStaffAction(connection, {

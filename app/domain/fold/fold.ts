@@ -95,6 +95,11 @@ export function canAdvance(
 /** What is told of a customer without their doing: the grid's first view shows those who did something [P18]. */
 const NO_ACTIVITY: ReadonlySet<Fact["kind"]> = new Set(["registered", "gift", "entry_reward"]);
 
+/** Whether facts can be added only by a replay, however late they are: a tier is recalculated from everything [R31]. */
+export function wantsReplay(facts: readonly Fact[]): boolean {
+  return facts.some((fact) => fact.kind === "recalculate_tier");
+}
+
 function step(
   state: CustomerState,
   fact: Fact,
@@ -106,7 +111,10 @@ function step(
   const orderId = fact.kind === "order" ? fact.id : null;
   const cause = { at: fact.at, source: sourceOf(fact), orderId };
   const joined = withTier(state, join(state, fact, rules), cause, rules);
-  const applied = writeOff(apply(joined, fact, rules, byItself), fact, inForce);
+  const done = apply(joined, fact, rules, byItself);
+  // A gift that is told again is no occasion: where the clock gave it nothing was written off.
+  const retold = fact.kind === "gift" || fact.kind === "entry_reward";
+  const applied = retold ? done : writeOff(done, fact, inForce);
   const next = withTier(joined, applied, cause, rules);
   return {
     ...next,

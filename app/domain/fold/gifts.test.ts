@@ -222,3 +222,34 @@ test("a punch card counts orders of its minimum; a refund takes its punch back, 
   ];
   expect(balance([...orders([1, 1_000]), ...left, ...orders([4, 1_000])], published)).toBe(0);
 });
+
+test("a gift told again writes off no debt that the clock left when it gave it [R7, R23]", () => {
+  const rules = {
+    earningRules: [RULE, { ...birthday(50), pays: { kind: "reward", rewardId: "r" } }],
+  };
+  const rewards = [{ id: "r", name: "R", kind: "free_shipping", enabled: true, costPoints: 1 }];
+  const published = [
+    program({ ...rules, rewards }),
+    program({ ...rules, rewards, refunds: { negativeBalance: "write_off" } }, 2, noon(4, 1)),
+  ];
+  const debt: Fact = {
+    kind: "adjust",
+    at: noon(2, 2),
+    id: "a",
+    points: -10 as never,
+    countsTowardTier: false,
+  };
+  const facts = [KNOWN, born(noon(2, 1), 5, 20), debt];
+  const first = fold(facts, published, noon(6, 1));
+  const gift = first.decisions.find((each) => each.kind === "gift");
+  const retold: Fact = {
+    kind: "gift",
+    at: gift?.occurredAt ?? "",
+    id: "birthday:2026",
+    points: 0 as never,
+    version: 2,
+    trace: gift?.trace ?? [],
+  };
+  expect(first.purse.debt).toBe(10);
+  expect(fold([...facts, retold], published, noon(6, 1))).toEqual(first);
+});

@@ -214,3 +214,22 @@ test("a paid membership withstands an opting out that a merge brings [P3, R46]",
   const versions = [program({ tiers: { ...PROGRAM.tiers, paid } })];
   expect(fold(facts, versions)).toMatchObject({ membership: "member", tierId: "club" });
 });
+
+test("what a merge brings and is older than the rolling year counts toward no tier [R30, R46]", () => {
+  const tiers = { ...PROGRAM.tiers, period: "rolling_12_months" };
+  const facts: Fact[] = [
+    { kind: "registered", at: noon(1, 2), id: "k" },
+    {
+      kind: "merge_in",
+      at: noon(7, 1, 2027),
+      id: "7",
+      facts: [
+        { kind: "registered", at: noon(1, 2), id: "o" },
+        ...bought("1", noon(3, 1), 20_000),
+        ...bought("2", noon(8, 1), 1_000),
+      ],
+    },
+  ];
+  const state = fold(facts, [program({ tiers })]);
+  expect([state.tierId, state.counters.amountSpentMinor]).toEqual(["bronze", 1_000]);
+});

@@ -3,7 +3,7 @@ import { type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 import { points } from "../shared/points";
 import { pendingOf, voidPending } from "./awards";
-import { recount } from "./counters";
+import { recount, spanStart } from "./counters";
 import { decided } from "./decided";
 import { type Fact, sourceOf } from "./facts";
 import { type Brought, maps } from "./merge-maps";
@@ -39,7 +39,11 @@ export function mergeIn(
   };
   const purchases = [...state.paidPurchases, ...from.paidPurchases].sort(byInstant);
   const paid = withPurchases(merged, purchases, fact.at);
-  const told = decided(recount(paid, version), {
+  const span = version === null ? null : spanStart(version, fact.at);
+  const rolling = version?.document.tiers.period === "rolling_12_months";
+  // Of who had nothing that could grow old the span has not moved on; what is brought may be older than it reaches.
+  const countersFrom = rolling ? span : paid.countersFrom;
+  const told = decided(recount({ ...paid, countersFrom }, version), {
     source: sourceOf(fact),
     kind: "merge_in",
     occurredAt: fact.at,

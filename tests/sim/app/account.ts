@@ -1,7 +1,7 @@
 import { pendingOf } from "../../../app/domain/fold/awards";
 import { type Checkpoint, freeze, thaw } from "../../../app/domain/fold/checkpoint";
 import { type Fact } from "../../../app/domain/fold/facts";
-import { advance, canAdvance, fold } from "../../../app/domain/fold/fold";
+import { advance, canAdvance, fold, wantsReplay } from "../../../app/domain/fold/fold";
 import { type CustomerState, type Decision } from "../../../app/domain/fold/state";
 import { differences, type Posted } from "../../../app/domain/ledger/differences";
 import { balanceOf } from "../../../app/domain/ledger/lots";
@@ -40,17 +40,10 @@ export function settle(
   versions: readonly ProgramVersion[],
   now: Instant,
 ): CustomerState {
-  const from = kept(account, since ?? NOTHING_NEW, versions);
   const first = since ?? NOTHING_NEW;
-  const state =
-    from === null
-      ? fold(facts, versions, now)
-      : advance(
-          from,
-          facts.filter((fact) => fact.at >= first && !isGiven(fact)),
-          versions,
-          now,
-        );
+  const further = facts.filter((fact) => fact.at >= first && !isGiven(fact));
+  const from = wantsReplay(further) ? null : kept(account, first, versions);
+  const state = from === null ? fold(facts, versions, now) : advance(from, further, versions, now);
   post(account, state, from === null);
   account.checkpoint = JSON.stringify(freeze(state));
   return state;

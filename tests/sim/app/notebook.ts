@@ -63,8 +63,7 @@ function learnFact({ facts }: Notebook, fact: Fact): Since {
   const source = sourceOf(fact);
   if (facts.has(source)) return null;
   facts.set(source, fact);
-  // It looks at all that happened until then [R31].
-  return fact.kind === "recalculate_tier" ? "ever" : fact.at;
+  return fact.at;
 }
 
 function learnMerge(

@@ -25,8 +25,7 @@ export function generate(seed: number): History {
     const many = Math.ceil(total / count);
     return { events: anyEvents(chance, span, interesting, versions, many, ids, others) };
   });
-  const rolls = publications.some(({ program }) => program.tiers.period === "rolling_12_months");
-  const merges = count > 1 && !rolls && chance.percent(25);
+  const merges = count > 1 && chance.percent(25);
   return { ...bare, customers: merges ? merged(chance, span, customers, ids()) : customers };
 }
 
@@ -40,9 +39,7 @@ function merged(
   const [kept, other] = chance.shuffle([...customers.keys()]);
   const at = anyMoment(chance, span);
   return customers.map(({ events }, index) => {
-    const own = events.filter(
-      ({ kind }) => kind !== "referred" && (index !== other || kind !== "recalculate_tier"),
-    );
+    const own = events.filter(({ kind }) => kind !== "referred");
     if (index !== kept || other === undefined) return { events: own };
     const until = own.filter((event) => event.at <= at);
     return { events: [...until, { kind: "merge_in", at, id, other }, ...own.slice(until.length)] };
