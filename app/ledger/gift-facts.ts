@@ -41,5 +41,7 @@ export function isGivenGift({
   source,
   programVersion,
 }: Pick<Decision, "kind" | "source" | "programVersion">): boolean {
-  return kind === "gift" && programVersion !== null && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source);
+  return (
+    kind === "gift" && programVersion !== null && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source)
+  );
 }

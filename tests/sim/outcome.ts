@@ -55,7 +55,7 @@ export function engineOutcome(state: CustomerState): Outcome {
     ),
     lots: listed(
       state.purse.lots.filter((lot) => lot.remaining !== 0),
-      (lot) => told(lot.source, lot.remaining, lot.expiresAt),
+      (lot) => told(lotName(lot.source), lot.remaining, lot.expiresAt),
     ),
     returned: listed([...state.redemptions], ([id, each]) => told(id, each.points, each.returned)),
     grants: listed([...state.grants], ([source, each]) =>
@@ -68,6 +68,11 @@ export function engineOutcome(state: CustomerState): Outcome {
     tier: told(state.tierId),
     tierMoves: state.tierChanges.map((each) => told(each.from, each.to, each.occurredAt)),
   };
+}
+
+/** A lot of a taken name is called anew by the number of who brought it in a merge: another one here than in the tables. */
+function lotName(source: string): string {
+  return source.replace(/~[0-9]+/g, "~");
 }
 
 export function modelOutcome(
@@ -91,7 +96,7 @@ export function modelOutcome(
     ),
     lots: listed(
       customer.lots.filter((lot) => lot.left !== 0),
-      (lot) => told(lot.source, lot.left, lot.expiresAt),
+      (lot) => told(lotName(lot.source), lot.left, lot.expiresAt),
     ),
     returned: listed([...customer.coupons], ([id, each]) => told(id, each.cost, each.returned)),
     grants: listed([...customer.grants], ([source, each]) =>

@@ -39,11 +39,17 @@ function merged(
   const [kept, other] = chance.shuffle([...customers.keys()]);
   const at = anyMoment(chance, span);
   return customers.map(({ events }, index) => {
-    const own = events.filter(({ kind }) => kind !== "referred");
+    const own = events.filter(({ kind }) => kind !== "referred").map(withoutSubscriptions);
     if (index !== kept || other === undefined) return { events: own };
     const until = own.filter((event) => event.at <= at);
     return { events: [...until, { kind: "merge_in", at, id, other }, ...own.slice(until.length)] };
   });
+}
+
+/** Shopify merges nobody who ever bought by subscription. */
+function withoutSubscriptions(event: SimEvent): SimEvent {
+  if (event.kind !== "order" && event.kind !== "edit") return event;
+  return { ...event, lines: event.lines.map(({ subscription: _, ...line }) => line) };
 }
 
 function anyPublications(chance: Chance, span: Span, campaigns: readonly Instant[]): Publication[] {

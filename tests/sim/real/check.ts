@@ -22,6 +22,9 @@ export type Failure = { readonly told: string; readonly lived: History | null };
 /** Whether everybody in a shop stands, by the tables, where the model has them at the end; null when they do. */
 export async function failureOf(stage: Stage, shop: Shop): Promise<Failure | null> {
   await catchUp(stage, shop);
+  // What the app learned last may want a coupon made or ended, which is the work of the next minute.
+  const { doDueWork } = await import("../../../app/services/due-work.server");
+  await doDueWork();
   const versions = await publishedVersions(stage, shop);
   const customerIds: (string | null)[] = [];
   const stories: SimEvent[][] = [];

@@ -23,7 +23,9 @@ const REASONS = {
     "Who bought before, or came by another link first, is no friend.",
   "gifts that were given before the app knew everything":
     "They stay given, which the model does not know: the engine is told of them and asked instead.",
-  "a merge": "Customers are not merged here; the engine alone lives through it.",
+  "a merge that brings tags which opt":
+    "The kept one gets the other's tags, and is opted in or out by them at that moment.",
+  "a merge": "Shopify merges nobody who has a subscription, nor somebody with themselves.",
   "what needs something left out": "It follows from something that could not happen.",
 } as const;
 

@@ -85,12 +85,36 @@ export async function livedStory(
   const decided = person.decided.map((event) =>
     event.kind === "account_enabled" ? { ...event, id: customerId } : event,
   );
-  const all = [...(await registration(stage, shop, person)), ...orders, ...decided];
+  const merges = await mergesInto(stage, shop, person);
+  const all = [...(await registration(stage, shop, person)), ...orders, ...decided, ...merges];
   return all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
-async function registration(stage: Stage, shop: Shop, { gid }: Person): Promise<SimEvent[]> {
+/** Whom the store merged into somebody, at the moments at which the app dates it: those of its telling. */
+async function mergesInto({ world }: Stage, shop: Shop, person: Person): Promise<SimEvent[]> {
+  const events: SimEvent[] = [];
+  for (const [other, { became, gid }] of shop.people.entries()) {
+    if (became !== person || gid === null) continue;
+    const { rows } = await world.app.database().query<{ at: Date }>(
+      `SELECT merged_at AS at FROM customer_merges JOIN customers USING (shop_id, customer_id)
+        WHERE shop_id = $1 AND shopify_id = $2`,
+      [shop.shopId, numberOf(gid)],
+    );
+    const [row] = rows;
+    if (row === undefined) throw new Error(`The app has never heard what became of ${gid}`);
+    events.push({ kind: "merge_in", at: row.at.toISOString(), id: numberOf(gid), other });
+  }
+  return events;
+}
+
+async function registration(
+  stage: Stage,
+  shop: Shop,
+  { gid, createdAt }: Person,
+): Promise<SimEvent[]> {
   if (gid === null) return [];
+  if (createdAt !== null)
+    return [{ kind: "registered", at: instant(createdAt), id: numberOf(gid) }];
   const query = "query ($id: ID!) { customer(id: $id) { createdAt } }";
   const { customer } = await ask<{ customer: { createdAt: string } }>(stage, shop, query, {
     id: gid,

@@ -19,6 +19,9 @@ export type Person = {
   readonly events: readonly SimEvent[];
   /** Null until the store knows them. */
   gid: string | null;
+  /** Whom the store made of them, and since when it had known them. */
+  became: Person | null;
+  createdAt: string | null;
   readonly orders: Map<string, PlacedOrder>;
   readonly coupons: Map<string, Coupon>;
   /** What was decided in the app, as it was accepted there. */
@@ -63,6 +66,8 @@ export function openShop(history: History, leftOut: LeftOut): Shop {
       phone: `+4915112345${String(index + 100)}`,
       events,
       gid: null,
+      became: null,
+      createdAt: null,
       orders: new Map(),
       coupons: new Map(),
       decided: [],

@@ -4,6 +4,7 @@ import { type Stage } from "../stage";
 import { openAccount, present } from "./customers";
 import { editOrder } from "./edits";
 import { opt } from "./membership";
+import { asNow, merge } from "./merges";
 import { subscribe } from "./news";
 import { cancelOrder, placeOrder, sendOrder } from "./orders";
 import { adjust, redeem, restore } from "./points";
@@ -18,30 +19,31 @@ export async function perform(
   person: Person,
   event: SimEvent,
 ): Promise<void> {
-  await present(stage, shop, person);
+  const actor = asNow(person);
+  await present(stage, shop, actor);
   switch (event.kind) {
     case "registered":
       return;
     case "account_enabled":
-      return openAccount(stage, shop, person);
+      return openAccount(stage, shop, actor);
     case "opt_in":
     case "opt_out":
-      return opt(stage, shop, person, event);
+      return opt(stage, shop, actor, event);
     case "exclude":
     case "include":
     case "action":
     case "yearly":
     case "set_tier":
     case "recalculate_tier":
-      return record(stage, shop, person, event);
+      return record(stage, shop, actor, event);
     case "merge_in":
-      return shop.leftOut.add("a merge");
+      return merge(stage, shop, actor, event);
     case "referred":
-      return comeByLink(stage, shop, person, event);
+      return comeByLink(stage, shop, actor, event);
     case "subscribe":
-      return subscribe(stage, shop, person, event);
+      return subscribe(stage, shop, actor, event);
     case "order":
-      return placeOrder(stage, shop, person, event);
+      return placeOrder(stage, shop, actor, event);
     case "edit":
       return withOrder(shop, person, event.orderId, (placed) =>
         editOrder(stage, shop, placed, event),
@@ -53,11 +55,11 @@ export async function perform(
     case "cancel":
       return withOrder(shop, person, event.orderId, ({ id }) => cancelOrder(stage, shop, id));
     case "adjust":
-      return adjust(stage, shop, person, event);
+      return adjust(stage, shop, actor, event);
     case "redeem":
-      return redeem(stage, shop, person, event);
+      return redeem(stage, shop, actor, event);
     case "restore":
-      return restore(stage, shop, person, event);
+      return restore(stage, shop, person.coupons.has(event.coupon) ? person : actor, event);
     default:
       return unknownKind(event);
   }
@@ -84,7 +86,7 @@ async function withOrder(
   orderId: string,
   act: (placed: PlacedOrder) => Promise<void>,
 ): Promise<void> {
-  const placed = person.orders.get(orderId);
+  const placed = person.orders.get(orderId) ?? asNow(person).orders.get(orderId);
   if (placed === undefined) shop.leftOut.add("what needs something left out");
   else await act(placed);
 }
