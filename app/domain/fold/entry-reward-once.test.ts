@@ -158,3 +158,16 @@ test("a birthday's points move the tier on the day itself [R30]", () => {
   };
   expect(folded([born, retold], noon(5, 20), [program(metric)])).toEqual(state);
 });
+
+test("one that stands by itself, since its order was edited away, raises the tier and pays no other [R7, R31]", () => {
+  const rewards = { bronze: 41, silver: 198, gold: 10_000 };
+  const versions = [program(paying(rewards, { metric: "points_earned" }))];
+  const first = folded(bought("1", noon(3, 1), 6_000_000), undefined, versions);
+  expect(entries(first).map(([, amount]) => amount)).toEqual([41, 10_000]);
+  const emptied = [...bought("1", noon(3, 1), 0), ...given(first)];
+  const state = folded(emptied, undefined, versions);
+  expect([state.tierId, entries(state).map(([, amount]) => amount)]).toEqual([
+    "silver",
+    [41, 10_000],
+  ]);
+});

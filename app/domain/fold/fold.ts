@@ -106,7 +106,9 @@ function step(
   known: Known,
   byItself: () => CustomerState,
 ): CustomerState {
-  const rules = rulesAt(known, fact.at);
+  const current = rulesAt(known, fact.at);
+  // A reward for entering that stands by itself, since its story has changed, is no reason to pay another one.
+  const rules = fact.kind === "entry_reward" ? { ...current, judging: null } : current;
   const { inForce, versions } = rules;
   const orderId = fact.kind === "order" ? fact.id : null;
   const cause = { at: fact.at, source: sourceOf(fact), orderId };
