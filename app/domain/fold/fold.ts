@@ -72,8 +72,14 @@ function unmanaged(
   at: Instant,
 ): CustomerState {
   if (state.position !== null) throw new Error("A tier is recalculated from all facts only");
-  const byItself = before.filter(({ kind }) => kind !== "set_tier" && kind !== "recalculate_tier");
-  return told(initialState(), byItself, known, at);
+  return told(initialState(), notByHand(before), known, at);
+}
+
+/** Without what staff said of the tier, also of who was merged into this customer. */
+function notByHand(facts: readonly Fact[]): Fact[] {
+  return facts
+    .filter(({ kind }) => kind !== "set_tier" && kind !== "recalculate_tier")
+    .map((fact) => (fact.kind === "merge_in" ? { ...fact, facts: notByHand(fact.facts) } : fact));
 }
 
 /**

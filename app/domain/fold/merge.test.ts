@@ -233,3 +233,28 @@ test("what a merge brings and is older than the rolling year counts toward no ti
   const state = fold(facts, [program({ tiers })]);
   expect([state.tierId, state.counters.amountSpentMinor]).toEqual(["bronze", 1_000]);
 });
+
+test("recalculating undoes also what staff had set of who was merged [S80, R46]", () => {
+  const facts: Fact[] = [
+    { kind: "registered", at: noon(1, 2), id: "k" },
+    {
+      kind: "merge_in",
+      at: noon(3, 1),
+      id: "7",
+      facts: [
+        { kind: "registered", at: noon(1, 2), id: "o" },
+        {
+          kind: "set_tier",
+          at: noon(2, 1),
+          id: "s",
+          tierId: "bronze",
+          until: null,
+          counter: 60_000,
+        },
+      ],
+    },
+    { kind: "recalculate_tier", at: noon(3, 5), id: "r" },
+  ];
+  expect(fold(facts.slice(0, 2), [program({})]).counters.amountSpentMinor).toBe(60_000);
+  expect(fold(facts, [program({})]).tierId).toBe("bronze");
+});

@@ -109,7 +109,8 @@ export function happeningsOf(
     event.kind === "set_tier" && event.until !== null ? [event.until] : [],
   );
   return [
-    ...[...midnights, ...ends].map((at): Happening => ({ at, rank: -2, id: "" })),
+    // An end at midnight is one beginning of that day, not two.
+    ...[...new Set([...midnights, ...ends])].map((at): Happening => ({ at, rank: -2, id: "" })),
     ...versions.map((version): Happening => ({
       at: version.publishedAt,
       rank: -1,
