@@ -13,6 +13,7 @@ export type GiftRow = {
 
 const YEARLY = "(birthday|anniversary):[0-9]+";
 const ENTRY = "entry:([a-z0-9-]+):[0-9T:.-]+Z";
+const GIVEN = `^(${YEARLY}|${ENTRY})$`;
 
 /**
  * A yearly gift, or what entering a tier gave, is a fact of its own and is never decided again [R7, P4]: it stays although
@@ -33,7 +34,7 @@ export function giftFact(row: GiftRow): Fact {
 }
 
 /** The decisions that are such gifts. What was withdrawn, as when a merge is learned of late, has no version any more. */
-export const GIVEN_GIFTS = `kind = 'gift' AND program_version IS NOT NULL AND source ~ '^(${YEARLY}|${ENTRY})$'`;
+export const GIVEN_GIFTS = `kind = 'gift' AND program_version IS NOT NULL AND source ~ '${GIVEN}'`;
 
 /** Whether a decision is such a gift. */
 export function isGivenGift({
@@ -41,7 +42,5 @@ export function isGivenGift({
   source,
   programVersion,
 }: Pick<Decision, "kind" | "source" | "programVersion">): boolean {
-  return (
-    kind === "gift" && programVersion !== null && new RegExp(`^(${YEARLY}|${ENTRY})$`).test(source)
-  );
+  return kind === "gift" && programVersion !== null && new RegExp(GIVEN).test(source);
 }

@@ -98,8 +98,8 @@ export function canAdvance(
   return since > position.at && published.every((each) => each.publishedAt > position.at);
 }
 
-/** What is told of a customer without their doing: the grid's first view shows those who did something [P18]. */
-const NO_ACTIVITY: ReadonlySet<Fact["kind"]> = new Set(["registered", "gift", "entry_reward"]);
+/** What was given before and is told again: no activity, and no occasion to write anything off [R7]. */
+const RETOLD: ReadonlySet<Fact["kind"]> = new Set(["gift", "entry_reward"]);
 
 /** Whether facts can be added only by a replay, however late they are: a tier is recalculated from everything [R31]. */
 export function wantsReplay(facts: readonly Fact[]): boolean {
@@ -120,14 +120,14 @@ function step(
   const cause = { at: fact.at, source: sourceOf(fact), orderId };
   const joined = withTier(state, join(state, fact, rules), cause, rules);
   const done = apply(joined, fact, rules, byItself);
-  // A gift that is told again is no occasion: where the clock gave it nothing was written off.
-  const retold = fact.kind === "gift" || fact.kind === "entry_reward";
+  const retold = RETOLD.has(fact.kind);
   const applied = retold ? done : writeOff(done, fact, inForce);
   const next = withTier(joined, applied, cause, rules);
   return {
     ...next,
     position: { at: fact.at, versions: versions.at(-1)?.version ?? 0 },
-    lastActivityAt: NO_ACTIVITY.has(fact.kind) ? next.lastActivityAt : fact.at,
+    // Being registered is not yet taking part: the grid's first view shows those who did something [P18].
+    lastActivityAt: retold || fact.kind === "registered" ? next.lastActivityAt : fact.at,
   };
 }
 

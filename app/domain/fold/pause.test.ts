@@ -30,6 +30,14 @@ const live = program(parts);
 const paused = program({ ...parts, state: "paused" }, 2, noon(3, 1));
 const resumed = program(parts, 3, noon(4, 1));
 
+const referral = {
+  enabled: true,
+  referrer: null,
+  friend: { kind: "points", points: 40 },
+  minimumOrderMinor: null,
+  pendingDays: 0,
+};
+
 const facts = (...more: Fact[]): Fact[] => [KNOWN, ...more];
 const before = (more: Fact[]) => fold(facts(...more), [live, paused], noon(3, 20));
 const after = (more: Fact[]) => fold(facts(...more), [live, paused, resumed], noon(4, 1));
@@ -114,13 +122,6 @@ test("nothing is given for what happened before the first version [R48, S136]", 
 });
 
 test("a referral begun in a pause counts once it has ended [R42, R48]", () => {
-  const referral = {
-    enabled: true,
-    referrer: null,
-    friend: { kind: "points", points: 40 },
-    minimumOrderMinor: null,
-    pendingDays: 0,
-  };
   const versions = [
     program({ ...parts, referral }),
     program({ ...parts, referral, state: "paused" }, 2, noon(3, 1)),
@@ -138,13 +139,6 @@ test("a referral begun in a pause counts once it has ended [R42, R48]", () => {
 });
 
 test("the points of a referral in a pause count toward the tier by the version in force [R30, R48]", () => {
-  const referral = {
-    enabled: true,
-    referrer: null,
-    friend: { kind: "points", points: 40 },
-    minimumOrderMinor: null,
-    pendingDays: 0,
-  };
   const yearly = { ...PROGRAM.tiers, metric: "points_earned" };
   const versions = [
     program({ tiers: yearly, referral, state: "paused" }, 1, noon(1, 1)),
@@ -166,13 +160,6 @@ test("a test order of a pause is decided for good: what ends the pause changes n
 });
 
 test("a visit in a pause is judged by what ends it, though referrals were off until then [R42, R48]", () => {
-  const referral = {
-    enabled: true,
-    referrer: null,
-    friend: { kind: "points", points: 40 },
-    minimumOrderMinor: null,
-    pendingDays: 0,
-  };
   const on = program({ ...parts, referral }, 3, noon(4, 1));
   const visit: Fact = { kind: "referred", at: noon(3, 5), id: "r", addresses: [] };
   expect(fold(facts(visit), [live, paused], noon(3, 20)).awaitsResume).toBe(true);
