@@ -1,9 +1,11 @@
 import { type Reward, rewardSchema } from "../domain/program/rewards";
 import { type Connection, database } from "../db.server";
 import { familyOf } from "./customer-family.server";
+import { type CouponEnding } from "./timeline-entry";
+
+export { type CouponEnding };
 
 export type CouponStatus = "reserved" | "issuing" | "issued" | "used" | "revoked" | "expired";
-export type CouponEnding = "undone" | "revoked" | "lapsed" | "not_created" | "deleted";
 
 export type Coupon = {
   readonly shopId: number;

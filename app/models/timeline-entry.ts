@@ -2,6 +2,9 @@ import { type Trace } from "../domain/earning/trace";
 import { type EntryKind } from "../domain/fold/state";
 import { type TierMetric } from "../domain/program/document";
 
+export type CouponEnding =
+  "undone" | "revoked" | "lapsed" | "not_created" | "deleted" | "switched_off";
+
 export type OrderReference = { readonly orderId: string; readonly name: string };
 
 export type CouponReference = {
@@ -13,7 +16,7 @@ export type CouponReference = {
   readonly costPoints: number;
   readonly channel: "checkout" | "staff" | "program";
   /** Why it ended without being used; null while it did not. */
-  readonly ending: "undone" | "revoked" | "lapsed" | "not_created" | "deleted" | null;
+  readonly ending: CouponEnding | null;
 };
 
 /** What lies behind an entry: the kind of fact and who or what caused it. */

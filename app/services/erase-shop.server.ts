@@ -26,6 +26,8 @@ export const SHOP_TABLES = [
   "staff",
   "data_requests",
   "erasures",
+  "reconciliation_findings",
+  "reconciliations",
   "set_aside_webhooks",
   "inbox_payloads",
   "inbox",

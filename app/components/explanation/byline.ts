@@ -7,6 +7,7 @@ const ENDINGS = {
   lapsed: "explain:byline.lapsed",
   not_created: "explain:byline.notCreated",
   deleted: "explain:byline.deleted",
+  switched_off: "explain:byline.switchedOff",
 } as const satisfies Record<NonNullable<NonNullable<Cause["coupon"]>["ending"]>, string>;
 
 const VIA = {

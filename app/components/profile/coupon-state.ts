@@ -11,6 +11,7 @@ const ENDING = {
   lapsed: "profile:coupon.state.lapsing",
   not_created: "profile:coupon.state.notCreated",
   deleted: "profile:coupon.state.revoked",
+  switched_off: "profile:coupon.state.revoking",
 } as const satisfies Record<NonNullable<ListedCoupon["ending"]>, string>;
 
 const STATUS = {
