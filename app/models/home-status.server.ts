@@ -3,6 +3,7 @@ import { database } from "../db.server";
 import { type Program } from "../domain/program/document";
 import { countFilesToHandOver } from "./data-requests.server";
 import { type HomeNumbers, readHomeNumbers } from "./home-numbers.server";
+import { readSetup, type Setup } from "./home-setup.server";
 import {
   type Backlog,
   type Jobs,
@@ -30,21 +31,13 @@ export type HomeStatus = {
   readonly filesToHandOver: number;
   /** Without a token the app can neither create nor end discount codes. */
   readonly tokenMissing: boolean;
-  readonly steps: SetupSteps;
-};
-
-/** What is proven to be done; nothing is ticked on anybody's word. */
-export type SetupSteps = {
-  readonly firstOrder: boolean;
-  readonly live: boolean;
-  /** A shopper has redeemed at the checkout: the block must have been there. */
-  readonly checkoutUsed: boolean;
+  readonly setup: Setup;
 };
 
 /** Whether the program runs for a shop, and what needs a person. */
 export async function readHomeStatus(shop: Shop): Promise<HomeStatus> {
   const { shopId, domain } = shop;
-  const [program, backlog, receipts, jobs, numbers, setAside, filesToHandOver, facts] =
+  const [program, backlog, receipts, jobs, numbers, setAside, filesToHandOver, hasToken, setup] =
     await Promise.all([
       liveProgram(shopId),
       readBacklog(shopId),
@@ -53,9 +46,9 @@ export async function readHomeStatus(shop: Shop): Promise<HomeStatus> {
       now().then((at) => readHomeNumbers(shopId, at)),
       countSetAside(shopId),
       countFilesToHandOver(shopId),
-      readFacts(shopId, domain),
+      hasOfflineToken(domain),
+      readSetup(shopId),
     ]);
-  const { firstOrder, checkoutUsed, token } = facts;
   return {
     program:
       program === null
@@ -71,21 +64,17 @@ export async function readHomeStatus(shop: Shop): Promise<HomeStatus> {
     numbers,
     setAside,
     filesToHandOver,
-    tokenMissing: !token,
-    steps: { firstOrder, checkoutUsed, live: program?.document.state === "live" },
+    tokenMissing: !hasToken,
+    setup,
   };
 }
 
-type Facts = { firstOrder: boolean; checkoutUsed: boolean; token: boolean };
-
 /** A token that is over can be renewed as long as its refresh token lives. */
-async function readFacts(shopId: number, domain: string): Promise<Facts> {
-  const { rows } = await database().query<Facts>(
-    `SELECT EXISTS (SELECT FROM orders WHERE shop_id = $1) AS "firstOrder",
-            EXISTS (SELECT FROM coupons WHERE shop_id = $1 AND channel = 'checkout') AS "checkoutUsed",
-            EXISTS (SELECT FROM "Session" WHERE shop = $2 AND NOT "isOnline"
-                       AND (expires IS NULL OR expires > $3 OR "refreshTokenExpires" > $3)) AS token`,
-    [shopId, domain, new Date()],
+async function hasOfflineToken(domain: string): Promise<boolean> {
+  const { rows } = await database().query<{ token: boolean }>(
+    `SELECT EXISTS (SELECT FROM "Session" WHERE shop = $1 AND NOT "isOnline"
+                       AND (expires IS NULL OR expires > $2 OR "refreshTokenExpires" > $2)) AS token`,
+    [domain, new Date()],
   );
-  return rows[0] ?? { firstOrder: false, checkoutUsed: false, token: false };
+  return rows[0]?.token === true;
 }

@@ -22,7 +22,8 @@ export type StaffAction = {
     | "exclude"
     | "include"
     | "switch_referral_link"
-    | "renew_referral_link";
+    | "renew_referral_link"
+    | "hide_setup";
   /** Numbers and states only; nothing that names a person. */
   readonly before: Record<string, string | number | boolean | null>;
   readonly after: Record<string, string | number | boolean | null>;

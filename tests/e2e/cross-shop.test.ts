@@ -96,7 +96,10 @@ const customer = (rest = "") => `/app/customers/${first.customerId}${rest}`;
 /** Where each route of the manifest is asked, and what is sent to its action. */
 const ATTEMPTS: Record<string, Attempt> = {
   "routes/app": { path: () => "/app" },
-  "routes/app._index": { path: () => "/app?index" },
+  "routes/app._index": {
+    path: () => "/app?index",
+    forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }],
+  },
   "routes/app.customers._index": { path: () => "/app/customers?index&view=all&query=first.shop" },
   "routes/app.customers.$customerId": { path: () => customer() },
   "routes/app.customers.$customerId.timeline": { path: () => customer("/timeline") },

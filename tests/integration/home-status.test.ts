@@ -47,7 +47,13 @@ test("a shop in setup has nothing ticked but what is proven, and needs nobody", 
   const status = await statusOf(SHOP);
 
   expect(status.program).toMatchObject({ state: "setup", version: 2 });
-  expect(status.steps).toEqual({ firstOrder: false, live: false, checkoutUsed: false });
+  expect(status.setup).toEqual({
+    firstOrder: false,
+    programChosen: true,
+    live: false,
+    checkoutUsed: false,
+    hidden: false,
+  });
   expect(status).toMatchObject({ setAside: 0, filesToHandOver: 0, tokenMissing: false });
   expect(status.receipts).toEqual({ lastAt: null, lastTopic: null, lastDay: [] });
   expect(status.jobs?.troubles).toEqual([]);
@@ -63,14 +69,14 @@ test("orders show as pending with the oldest's time until they are counted, then
   const behind = await statusOf(SHOP);
   expect(behind.backlog.pending).toBeGreaterThan(0);
   expect(behind.backlog.oldestAt).not.toBeNull();
-  expect(behind.steps.firstOrder).toBe(false);
+  expect(behind.setup.firstOrder).toBe(false);
 
   await drain();
   await refundAmount(world, order, "20.00");
   await drain();
   const done = await statusOf(SHOP);
   expect(done.backlog).toEqual({ pending: 0, oldestAt: null, oldestSeconds: 0 });
-  expect(done.steps).toMatchObject({ firstOrder: true, live: true });
+  expect(done.setup).toMatchObject({ firstOrder: true, live: true });
   expect(done.numbers).toMatchObject({
     issued: 29,
     redeemed: 0,
@@ -84,7 +90,7 @@ test("orders show as pending with the oldest's time until they are counted, then
 test("the other shop sees nothing of it", async () => {
   const status = await statusOf(SECOND_SHOP);
 
-  expect(status.steps.firstOrder).toBe(false);
+  expect(status.setup.firstOrder).toBe(false);
   expect(status.numbers).toMatchObject({ issued: 0, members: 0 });
   expect(status.receipts?.lastDay).toEqual([]);
 });

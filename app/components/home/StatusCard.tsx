@@ -8,7 +8,7 @@ const TONES = { live: "success", setup: "attention", paused: "warning" } as cons
 /** Does it run? The program's state first, then whether orders are counted. */
 export function StatusCard({ status }: { readonly status: HomeStatus }) {
   const { t, format } = useReader();
-  const { program, steps } = status;
+  const { program, setup } = status;
   return (
     <Card>
       <BlockStack gap="200">
@@ -32,18 +32,16 @@ export function StatusCard({ status }: { readonly status: HomeStatus }) {
         </Text>
         {program?.state === "setup" && <Note text={t("home:status.setupMeans")} />}
         {program?.state === "paused" && <Note text={t("home:status.pausedMeans")} />}
-        {program?.state === "live" && !steps.firstOrder && (
-          <Note text={t("home:status.waitingForOrder")} />
-        )}
+        {program !== null && !setup.firstOrder && <Note text={t("home:status.waitingForOrder")} />}
       </BlockStack>
     </Card>
   );
 }
 
-function Progress({ status: { backlog, steps } }: { readonly status: HomeStatus }) {
+function Progress({ status: { backlog, setup } }: { readonly status: HomeStatus }) {
   const { t, format } = useReader();
   const state = backlogState(backlog);
-  if (state === "none") return steps.firstOrder ? t("home:status.upToDate") : null;
+  if (state === "none") return setup.firstOrder ? t("home:status.upToDate") : null;
   const { pending, oldestAt } = backlog;
   return t(`home:status.${state}`, {
     count: pending,

@@ -1,55 +1,59 @@
-import { BlockStack, Box, Button, Text } from "@shopify/polaris";
+import { BlockStack, Button, Text } from "@shopify/polaris";
+import { type ReactNode } from "react";
 import { useReader } from "../../i18n/reader";
-import { type Step } from "./steps";
+import { type Step } from "../../models/home-steps";
+import { GoLive } from "./GoLive";
+import { type SetupAbout } from "./StepLine";
 
-type Props = {
-  readonly step: Step;
-  readonly shop: { readonly name: string; readonly domain: string };
-  readonly paused: boolean;
-};
+type Props = { readonly step: Step; readonly about: SetupAbout; readonly isNext: boolean };
 
-/** What is done, or how to do it with what exists. */
-export function StepBody({ step: { id, done }, shop, paused }: Props) {
+/** What is done, or how to do it. */
+export function StepBody({ step: { id, done }, about, isNext }: Props) {
   const { t } = useReader();
-  if (done) return <Line text={t(`home:steps.${id}Done`, { shop: shop.name })} />;
+  if (done) return <Line text={t(`home:steps.${id}Done`)} />;
+  const variant = isNext ? "primary" : "secondary";
   switch (id) {
-    case "installed":
-      return null; // who reads this has the app
-    case "firstOrder":
-      return <Line text={t("home:steps.firstOrderOpen")} />;
+    case "data":
+      return <Line text={t("home:steps.dataOpen")} />;
+    case "program":
+      return (
+        <WithAction text={t("home:steps.programOpen")}>
+          <Button url="/app/program" variant={variant}>
+            {t("home:steps.programAction")}
+          </Button>
+        </WithAction>
+      );
+    case "preview":
+      return (
+        <WithAction text={t("home:steps.previewOpen")}>
+          <Button url="/app/program/versions" variant={variant}>
+            {t("home:steps.previewAction")}
+          </Button>
+        </WithAction>
+      );
     case "live":
-      return <GoLive domain={shop.domain} paused={paused} />;
+      return (
+        <WithAction text={t(about.paused ? "home:steps.livePaused" : "home:steps.liveOpen")}>
+          <GoLive variant={variant} />
+        </WithAction>
+      );
     case "checkout":
       return (
-        <BlockStack gap="200" inlineAlign="start">
-          <Line text={t("home:steps.checkoutOpen")} />
-          <Button url="shopify:admin/settings/checkout/editor" target="_top">
+        <WithAction text={t("home:steps.checkoutOpen")}>
+          <Button url="shopify:admin/settings/checkout/editor" target="_top" variant={variant}>
             {t("home:steps.checkoutAction")}
           </Button>
-        </BlockStack>
+        </WithAction>
       );
   }
 }
 
-function GoLive({ domain, paused }: { readonly domain: string; readonly paused: boolean }) {
-  const { t } = useReader();
+function WithAction({ text, children }: { readonly text: string; readonly children: ReactNode }) {
   return (
-    <BlockStack gap="200">
-      <Line text={t(paused ? "home:steps.livePaused" : "home:steps.liveOpen")} />
-      <Command text={`npm run program -- publish FILE --shop ${domain}`} />
-      <Line text={t("home:steps.liveShow")} />
-      <Command text={`npm run --silent program -- show --shop ${domain}`} />
+    <BlockStack gap="200" inlineAlign="start">
+      <Line text={text} />
+      {children}
     </BlockStack>
-  );
-}
-
-function Command({ text }: { readonly text: string }) {
-  return (
-    <Box background="bg-surface-secondary" padding="200" borderRadius="200">
-      <code style={{ overflowWrap: "anywhere", fontFamily: "var(--p-font-family-mono)" }}>
-        {text}
-      </code>
-    </Box>
   );
 }
 

@@ -1,10 +1,19 @@
 import { expect, test } from "vitest";
 import type { HomeStatus } from "../../models/home-status.server";
+import { canBeHidden, stepsOf } from "../../models/home-steps";
 import type { JobTrouble } from "../../models/home-work.server";
 import { backlogState } from "./backlog";
 import { needsOf } from "./needs";
-import { stepsOf } from "./steps";
 import { topicText } from "./topics";
+import { jobCounts } from "./use-health";
+
+const SET_UP = {
+  firstOrder: true,
+  programChosen: true,
+  live: true,
+  checkoutUsed: true,
+  hidden: false,
+};
 
 const CALM: HomeStatus = {
   program: { state: "live", version: 2, since: "2026-11-01T10:00:00.000Z" },
@@ -15,7 +24,7 @@ const CALM: HomeStatus = {
   setAside: 0,
   filesToHandOver: 0,
   tokenMissing: false,
-  steps: { firstOrder: true, live: true, checkoutUsed: true },
+  setup: SET_UP,
 };
 
 const trouble = (state: JobTrouble["state"]): JobTrouble => ({
@@ -63,9 +72,30 @@ test("webhooks are behind from the sixtieth second on", () => {
   expect(backlogState({ pending: 0, oldestAt: null, oldestSeconds: 0 })).toBe("none");
 });
 
-test("steps are ticked by what is proven, and installing is proven by being here", () => {
-  const steps = stepsOf({ firstOrder: false, live: true, checkoutUsed: false });
-  expect(steps.filter((step) => step.done).map((step) => step.id)).toEqual(["installed", "live"]);
+test("steps are ticked by what is proven, in the order in which they are done", () => {
+  const steps = stepsOf({ ...SET_UP, programChosen: false, checkoutUsed: false });
+  expect(steps.map((step) => [step.id, step.done])).toEqual([
+    ["data", true],
+    ["program", false],
+    ["live", true],
+    ["checkout", false],
+  ]);
+  expect(steps.length).toBeLessThanOrEqual(5);
+});
+
+test("the set-up stays in sight while a step is open that the app can tick", () => {
+  const hideable = (left: Partial<typeof SET_UP>) => canBeHidden(stepsOf({ ...SET_UP, ...left }));
+  expect(hideable({})).toBe(true);
+  expect(hideable({ checkoutUsed: false })).toBe(true);
+  expect(hideable({ live: false })).toBe(false);
+  expect(hideable({ firstOrder: false })).toBe(false);
+});
+
+test("jobs that failed and were mended are not counted as failing", () => {
+  const mended = { ...trouble("failed"), open: 0 };
+  expect(
+    jobCounts({ waiting: 0, troubles: [mended, trouble("failed"), trouble("retry")] }),
+  ).toEqual({ open: 1, retried: 2 });
 });
 
 test("a topic of Shopify has its words, another has none", () => {

@@ -1,0 +1,63 @@
+import { useReader } from "../../i18n/reader";
+import type { HomeStatus } from "../../models/home-status.server";
+import type { Jobs } from "../../models/home-work.server";
+import { topicText } from "./topics";
+
+export type HealthFact = {
+  readonly label: string;
+  readonly value: string;
+  readonly link?: { readonly url: string; readonly text: string };
+};
+
+/** What the health card says, in the reader's words. */
+export function useHealth({ receipts, backlog, setAside, jobs, setup }: HomeStatus): HealthFact[] {
+  const { t, format } = useReader();
+  const topic = (name: string) => {
+    const key = topicText(name);
+    return key === null ? name : t(key);
+  };
+  const lastReceived = () => {
+    if (receipts === null) return t("home:health.slow");
+    const { lastAt, lastTopic } = receipts;
+    if (lastAt === null) return t("home:health.never");
+    return t("home:health.lastValue", {
+      time: format.dateTime(lastAt),
+      topic: topic(lastTopic ?? ""),
+    });
+  };
+  const jobsValue = () => {
+    if (jobs === null) return t("home:health.slow");
+    const { open, retried } = jobCounts(jobs);
+    if (open + retried === 0) return t("home:health.jobsNone");
+    return t("home:health.jobsValue", {
+      open: format.number(open),
+      retried: format.number(retried),
+    });
+  };
+  return [
+    { label: t("home:health.last"), value: lastReceived() },
+    { label: t("home:health.pending"), value: format.number(backlog.pending) },
+    {
+      label: t("home:health.setAside"),
+      value: format.number(setAside),
+      ...(setAside > 0 && {
+        link: { url: "/app/webhooks", text: t("home:needs.setAsideAction") },
+      }),
+    },
+    { label: t("home:health.jobs"), value: jobsValue() },
+    {
+      label: t("home:health.checkout"),
+      value: t(setup.checkoutUsed ? "home:health.checkoutUsed" : "home:health.checkoutUnseen"),
+    },
+  ];
+}
+
+/** Failed jobs whose work is still undone, and those that are tried again by themselves. */
+export function jobCounts({ troubles }: Jobs): { readonly open: number; readonly retried: number } {
+  const sum = (of: (trouble: Jobs["troubles"][number]) => number) =>
+    troubles.reduce((total, trouble) => total + of(trouble), 0);
+  return {
+    open: sum((trouble) => trouble.open),
+    retried: sum(({ state, count }) => (state === "retry" ? count : 0)),
+  };
+}
