@@ -1,9 +1,12 @@
 import { type Connection, database } from "../db.server";
+import { type BackfillStatus } from "./backfills.server";
 
 /** What of setting up is proven to be done; nothing is ticked on anybody's word. */
 export type Setup = {
   /** An order is known, told by a webhook or read from the past. */
   readonly firstOrder: boolean;
+  /** How the newest reading in of the shop's past stands; null before the first. */
+  readonly dataIn: BackfillStatus["state"] | null;
   /** Staff saved a draft, or published another program than the one that installing brings. */
   readonly programChosen: boolean;
   /** The version in force awards points. */
@@ -16,6 +19,7 @@ export type Setup = {
 
 const NOTHING: Setup = {
   firstOrder: false,
+  dataIn: null,
   programChosen: false,
   live: false,
   checkoutUsed: false,
@@ -28,6 +32,7 @@ export async function readSetup(
 ): Promise<Setup> {
   const { rows } = await connection.query<Setup>(
     `SELECT EXISTS (SELECT FROM orders WHERE shop_id = $1) AS "firstOrder",
+            (SELECT state FROM backfills WHERE shop_id = $1 ORDER BY run DESC LIMIT 1) AS "dataIn",
             EXISTS (SELECT FROM program_drafts WHERE shop_id = $1 AND document IS NOT NULL)
               OR EXISTS (SELECT FROM program_versions WHERE shop_id = $1 AND version > 1) AS "programChosen",
             coalesce((SELECT document->>'state' = 'live' FROM program_versions WHERE shop_id = $1

@@ -1,6 +1,7 @@
 import { now } from "../clock.server";
 import { database } from "../db.server";
 import { type Program } from "../domain/program/document";
+import { type BackfillStatus, readBackfill } from "./backfills.server";
 import { countFilesToHandOver } from "./data-requests.server";
 import { type HomeNumbers, readHomeNumbers } from "./home-numbers.server";
 import { readSetup, type Setup } from "./home-setup.server";
@@ -13,6 +14,7 @@ import {
   type Receipts,
 } from "./home-work.server";
 import { liveProgram } from "./program-versions.server";
+import { lastReconciliation, type Reconciliation } from "./reconciliations.server";
 import { countSetAside } from "./set-aside-webhooks.server";
 import { type Shop } from "./shops.server";
 
@@ -32,23 +34,38 @@ export type HomeStatus = {
   /** Without a token the app can neither create nor end discount codes. */
   readonly tokenMissing: boolean;
   readonly setup: Setup;
+  readonly dataIn: BackfillStatus | null;
+  readonly reconciliation: Reconciliation | null;
 };
 
 /** Whether the program runs for a shop, and what needs a person. */
 export async function readHomeStatus(shop: Shop): Promise<HomeStatus> {
   const { shopId, domain } = shop;
-  const [program, backlog, receipts, jobs, numbers, setAside, filesToHandOver, hasToken, setup] =
-    await Promise.all([
-      liveProgram(shopId),
-      readBacklog(shopId),
-      readReceipts(shopId),
-      readJobs(shopId),
-      now().then((at) => readHomeNumbers(shopId, at)),
-      countSetAside(shopId),
-      countFilesToHandOver(shopId),
-      hasOfflineToken(domain),
-      readSetup(shopId),
-    ]);
+  const [
+    program,
+    backlog,
+    receipts,
+    jobs,
+    numbers,
+    setAside,
+    filesToHandOver,
+    hasToken,
+    setup,
+    dataIn,
+    reconciliation,
+  ] = await Promise.all([
+    liveProgram(shopId),
+    readBacklog(shopId),
+    readReceipts(shopId),
+    readJobs(shopId),
+    now().then((at) => readHomeNumbers(shopId, at)),
+    countSetAside(shopId),
+    countFilesToHandOver(shopId),
+    hasOfflineToken(domain),
+    readSetup(shopId),
+    readBackfill(shopId),
+    lastReconciliation(shopId),
+  ]);
   return {
     program:
       program === null
@@ -66,6 +83,8 @@ export async function readHomeStatus(shop: Shop): Promise<HomeStatus> {
     filesToHandOver,
     tokenMissing: !hasToken,
     setup,
+    dataIn,
+    reconciliation,
   };
 }
 

@@ -7,7 +7,7 @@ export type Step = { readonly id: StepId; readonly done: boolean };
 /** The steps of the first hour, in their order. */
 export function stepsOf(setup: Setup): Step[] {
   return [
-    { id: "data", done: setup.firstOrder },
+    { id: "data", done: setup.dataIn === "done" },
     { id: "program", done: setup.programChosen },
     // Who went live without a preview has passed it; later versions have theirs on the page of versions.
     { id: "live", done: setup.live },

@@ -51,7 +51,11 @@ export default function Home() {
   const hide = () =>
     hiding.submit({ intent: "hideSetup" }, { method: "post", action: "/app?index" });
   const isHidden = optional && (status.setup.hidden || hiding.formData !== undefined);
-  const about = { shopName, paused: status.program?.state === "paused" };
+  const about = {
+    shopName,
+    paused: status.program?.state === "paused",
+    dataIn: status.dataIn,
+  };
   return (
     <Page title={t("home:title")}>
       <BlockStack gap="400">

@@ -100,6 +100,7 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app?index",
     forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }],
   },
+  "routes/app.data-in": { path: () => "/app/data-in" },
   "routes/app.customers._index": { path: () => "/app/customers?index&view=all&query=first.shop" },
   "routes/app.customers.$customerId": { path: () => customer() },
   "routes/app.customers.$customerId.timeline": { path: () => customer("/timeline") },

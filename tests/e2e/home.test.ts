@@ -1,7 +1,7 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
-import { createCustomer, placeOrder } from "../integration/world/shopping";
+import { readIn } from "../integration/world/read-in";
 import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -29,14 +29,19 @@ test("a shop that has just installed the app is led through its steps, each with
     await app.getByText(/Laurel is connected to .* 0 of \d steps done/).waitFor();
     await app.getByRole("link", { name: "Choose a program" }).waitFor();
     await app.getByRole("button", { name: "Go live" }).waitFor();
+    await app.getByRole("heading", { name: "Read in your customers and orders" }).waitFor();
     expect(await app.getByRole("button", { name: "Put set-up away" }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
   }
 });
 
 test("set-up that is put away stays away, in every browser", async () => {
-  await placeOrder(product, { customerId: await createCustomer(product, "kim@example.com") });
-  await product.settled();
+  const database = await product.database();
+  const { rows } = await database.query<{ shop_id: number }>(
+    "SELECT shop_id FROM shops WHERE domain = $1",
+    [SHOP],
+  );
+  await readIn(database, rows[0]?.shop_id ?? 0);
   const { page, app } = await home(SHOP);
   expect(await axe(page)).toEqual([]);
   await app.getByRole("button", { name: "Put set-up away" }).click();
@@ -45,4 +50,33 @@ test("set-up that is put away stays away, in every browser", async () => {
   const other = await home(SHOP);
   expect(await other.app.getByRole("heading", { name: "Set up Laurel" }).count()).toBe(0);
   await other.app.getByText("Not used yet").waitFor();
+});
+
+test("reading in shows how far it is without moving what stands below, and then what was read", async () => {
+  const database = await product.database();
+  const { rows } = await database.query<{ shop_id: number }>(
+    "SELECT shop_id FROM shops WHERE domain = $1",
+    [SECOND_SHOP],
+  );
+  const set = async (changes: string) => {
+    await readIn(database, rows[0]?.shop_id ?? 0);
+    await database.query(`UPDATE backfills SET ${changes} WHERE shop_id = $1`, [rows[0]?.shop_id]);
+  };
+  const running = "state = 'running', finished_at = NULL, phase = 'orders', orders_total = 3000";
+  await set(`${running}, orders = 0`);
+  const { page, app } = await home(SECOND_SHOP);
+  await app.getByText("Step 2 of 4, orders: 0 of 3,000").waitFor();
+  await app.getByText("You can leave this page. It goes on by itself.").waitFor();
+  expect(await axe(page)).toEqual([]);
+  const placeOf = () => app.getByRole("heading", { name: "Choose your program" }).boundingBox();
+  const before = await placeOf();
+  await set(`${running}, orders = 1204`);
+  await app.getByText("Step 2 of 4, orders: 1,204 of 3,000").waitFor();
+  expect(await placeOf()).toEqual(before);
+
+  await set("customers = 40, orders = 3000, oldest_order_at = '2026-10-02T10:00Z', left_out = 1");
+  await app
+    .getByText("40 customers and 3,000 orders were read in, the oldest order from October 2, 2026.")
+    .waitFor();
+  await app.getByText(/1 of 5 steps done|1 of 4 steps done/).waitFor();
 });

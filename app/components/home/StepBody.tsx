@@ -2,6 +2,7 @@ import { BlockStack, Button, Text } from "@shopify/polaris";
 import { type ReactNode } from "react";
 import { useReader } from "../../i18n/reader";
 import { type Step } from "../../models/home-steps";
+import { DataStep } from "./DataStep";
 import { GoLive } from "./GoLive";
 import { type SetupAbout } from "./StepLine";
 
@@ -10,11 +11,10 @@ type Props = { readonly step: Step; readonly about: SetupAbout; readonly isNext:
 /** What is done, or how to do it. */
 export function StepBody({ step: { id, done }, about, isNext }: Props) {
   const { t } = useReader();
+  if (id === "data") return <DataStep initial={about.dataIn} />;
   if (done) return <Line text={t(`home:steps.${id}Done`)} />;
   const variant = isNext ? "primary" : "secondary";
   switch (id) {
-    case "data":
-      return <Line text={t("home:steps.dataOpen")} />;
     case "program":
       return (
         <WithAction text={t("home:steps.programOpen")}>

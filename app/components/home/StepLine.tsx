@@ -1,10 +1,15 @@
 import { BlockStack, Box, Icon, InlineStack, Text } from "@shopify/polaris";
 import { CheckCircleIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useReader } from "../../i18n/reader";
+import { type BackfillStatus } from "../../models/backfills.server";
 import { type Step } from "../../models/home-steps";
 import { StepBody } from "./StepBody";
 
-export type SetupAbout = { readonly shopName: string; readonly paused: boolean };
+export type SetupAbout = {
+  readonly shopName: string;
+  readonly paused: boolean;
+  readonly dataIn: BackfillStatus | null;
+};
 
 type Props = {
   readonly step: Step;

@@ -2,13 +2,18 @@ import { expect, test } from "vitest";
 import type { HomeStatus } from "../../models/home-status.server";
 import { canBeHidden, stepsOf } from "../../models/home-steps";
 import type { JobTrouble } from "../../models/home-work.server";
+import type { Reconciliation } from "../../models/reconciliations.server";
+import { formatter } from "../../i18n/formatter";
+import { translator } from "../../i18n/translator";
 import { backlogState } from "./backlog";
+import { progressOf } from "./data-progress";
 import { needsOf } from "./needs";
 import { topicText } from "./topics";
-import { jobCounts } from "./use-health";
+import { jobCounts, reconciliationText } from "./use-health";
 
 const SET_UP = {
   firstOrder: true,
+  dataIn: "done" as "done" | "running",
   programChosen: true,
   live: true,
   checkoutUsed: true,
@@ -25,6 +30,23 @@ const CALM: HomeStatus = {
   filesToHandOver: 0,
   tokenMissing: false,
   setup: SET_UP,
+  dataIn: null,
+  reconciliation: null,
+};
+
+const RECONCILED: Reconciliation = {
+  run: 1,
+  state: "done",
+  failure: null,
+  askedBy: null,
+  phase: "codes",
+  fromAt: "2026-10-31T02:00:00.000Z",
+  toAt: "2026-11-01T02:00:00.000Z",
+  startedAt: "2026-11-01T02:00:00.000Z",
+  finishedAt: "2026-11-01T02:05:00.000Z",
+  compared: {},
+  found: 0,
+  mended: 0,
 };
 
 const trouble = (state: JobTrouble["state"]): JobTrouble => ({
@@ -88,7 +110,7 @@ test("the set-up stays in sight while a step is open that the app can tick", () 
   expect(hideable({})).toBe(true);
   expect(hideable({ checkoutUsed: false })).toBe(true);
   expect(hideable({ live: false })).toBe(false);
-  expect(hideable({ firstOrder: false })).toBe(false);
+  expect(hideable({ dataIn: "running" })).toBe(false);
 });
 
 test("jobs that failed and were mended are not counted as failing", () => {
@@ -101,4 +123,25 @@ test("jobs that failed and were mended are not counted as failing", () => {
 test("a topic of Shopify has its words, another has none", () => {
   expect(topicText("orders/paid")).toBe("home:topic.ordersPaid");
   expect(topicText("toString")).toBeNull();
+});
+
+test("the bar of reading in grows from phase to phase and never leaves its ends", () => {
+  const bar = (phase: "customers" | "orders" | "counting", done: number, total: number | null) =>
+    progressOf({ phase, done, total });
+  expect(bar("customers", 0, null)).toBe(0);
+  expect(bar("customers", 50, 100)).toBe(13);
+  expect(bar("customers", 130, 100)).toBe(25);
+  expect(bar("orders", 0, null)).toBe(25);
+  expect(bar("orders", 0, 0)).toBe(25);
+  expect(bar("counting", 10, 10)).toBe(100);
+});
+
+test("the last comparison with Shopify is told by what it found and mended", () => {
+  const words = { t: translator("en"), format: formatter("en", "UTC", "EUR") };
+  const said = (changes: Partial<Reconciliation>) =>
+    reconciliationText({ ...RECONCILED, ...changes }, words);
+  expect(reconciliationText(null, words)).toBe("None yet; it runs every night");
+  expect(said({})).toMatch(/^Nothing found, November 1, 2026 at 2:05/);
+  expect(said({ found: 3, mended: 2 })).toMatch(/^3 differences, 2 mended, November 1/);
+  expect(said({ state: "stalled" })).toMatch(/^Stopped on November 1, 2026 at 2:00/);
 });

@@ -1,6 +1,8 @@
 import { useReader } from "../../i18n/reader";
 import type { HomeStatus } from "../../models/home-status.server";
 import type { Jobs } from "../../models/home-work.server";
+import type { Reconciliation } from "../../models/reconciliations.server";
+import { type Words } from "../explanation/words";
 import { topicText } from "./topics";
 
 export type HealthFact = {
@@ -10,8 +12,10 @@ export type HealthFact = {
 };
 
 /** What the health card says, in the reader's words. */
-export function useHealth({ receipts, backlog, setAside, jobs, setup }: HomeStatus): HealthFact[] {
-  const { t, format } = useReader();
+export function useHealth(status: HomeStatus): HealthFact[] {
+  const { receipts, backlog, setAside, jobs, setup, reconciliation } = status;
+  const words = useReader();
+  const { t, format } = words;
   const topic = (name: string) => {
     const key = topicText(name);
     return key === null ? name : t(key);
@@ -46,6 +50,13 @@ export function useHealth({ receipts, backlog, setAside, jobs, setup }: HomeStat
     },
     { label: t("home:health.jobs"), value: jobsValue() },
     {
+      label: t("home:health.reconciliation"),
+      value: reconciliationText(reconciliation, words),
+      ...(reconciliation !== null && {
+        link: { url: "/app/reconciliation", text: t("home:health.reconciliationOpen") },
+      }),
+    },
+    {
       label: t("home:health.checkout"),
       value: t(setup.checkoutUsed ? "home:health.checkoutUsed" : "home:health.checkoutUnseen"),
     },
@@ -60,4 +71,16 @@ export function jobCounts({ troubles }: Jobs): { readonly open: number; readonly
     open: sum((trouble) => trouble.open),
     retried: sum(({ state, count }) => (state === "retry" ? count : 0)),
   };
+}
+
+/** What the newest comparison with Shopify found. */
+export function reconciliationText(last: Reconciliation | null, { t, format }: Words): string {
+  if (last === null) return t("home:health.reconciliationNever");
+  const { state, found, mended, startedAt, finishedAt } = last;
+  if (state !== "done")
+    return t(`home:health.reconciliationState.${state}`, { at: format.dateTime(startedAt) });
+  const at = format.dateTime(finishedAt ?? startedAt);
+  if (found === 0) return t("home:health.reconciliationClean", { at });
+  const shown = { shown: format.number(found), mended: format.number(mended), at };
+  return t("home:health.reconciliationFound", { count: found, ...shown });
 }
