@@ -8,6 +8,7 @@ import { redactCustomer } from "../services/redact-customer.server";
 import { eraseLeftShop } from "../services/erase-shop.server";
 import { fetchOrder } from "../services/fetch-order.server";
 import { keepHouse } from "../services/keep-house.server";
+import { runPreview } from "../services/run-preview.server";
 import { settleShop } from "../services/settle-shop.server";
 import { type JobData, type JobName } from "../queue/catalogue";
 
@@ -19,6 +20,7 @@ export const HANDLERS: Handlers = {
   "end-code": ({ shopId, couponId }) => finishEnding(shopId, couponId, "background"),
   "fetch-order": ({ shopId, orderId, unlessKnown }) => fetchOrder(shopId, orderId, { unlessKnown }),
   "ask-about-order": ({ shopId, orderId }) => askAboutOrder(shopId, orderId),
+  preview: ({ shopId, previewId }) => runPreview({ shopId, previewId }),
   "settle-shop": ({ shopId }) => settleShop(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": (asked) =>

@@ -34,6 +34,13 @@ export const JOBS = {
     retryLimit: 10,
     retryDelaySeconds: 10,
   },
+  // A try that fails goes on where the last one stopped; how many there are, the preview itself counts.
+  preview: {
+    data: z.object({ shopId: z.int(), previewId: z.uuid() }),
+    atOnce: 1,
+    retryLimit: 2,
+    retryDelaySeconds: 2,
+  },
   "settle-shop": { data: shop, atOnce: 1, retryLimit: 5, retryDelaySeconds: 5 },
   "answer-data-request": {
     data: z.object({ shopId: z.int(), requestId: z.string() }),

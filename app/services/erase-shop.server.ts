@@ -31,6 +31,7 @@ export const SHOP_TABLES = [
   "set_aside_webhooks",
   "inbox_payloads",
   "inbox",
+  "previews",
   "program_drafts",
   "program_versions",
   "shops",

@@ -7,6 +7,7 @@ const JOB_TEXT = {
   "end-code": "home:job.endCode",
   "fetch-order": "home:job.fetchOrder",
   "ask-about-order": "home:job.askAboutOrder",
+  preview: "home:job.preview",
   "settle-shop": "home:job.settleShop",
   "answer-data-request": "home:job.answerDataRequest",
   "erase-customer": "home:job.eraseCustomer",
