@@ -160,11 +160,16 @@ test("of two tags that contradict each other the one counts that opts out", asyn
   expect(await receipts(id)).toMatchObject([{ kind: "opt_out" }]);
 });
 
-test("tags that say nothing to the program keep nothing of anyone, nor do those from before it", async () => {
-  const [id, early] = [(ids += 1), (ids += 1)];
-  await send(world, [tagged(id, 3, "wholesale"), tagged(early, -60, "loyalty")]);
+test("tags that say nothing to the program keep nothing of anyone", async () => {
+  const id = (ids += 1);
+  await send(world, [tagged(id, 3, "wholesale")]);
   expect(await standing(id)).toBeUndefined();
-  expect(await standing(early)).toBeUndefined();
+});
+
+test("a tag from before the program began is met by the program that begins [R52]", async () => {
+  const id = (ids += 1);
+  await send(world, [tagged(id, -60, "loyalty")]);
+  expect(await standing(id)).toMatchObject({ membership: "member" });
 });
 
 test("whom a tag made known keeps the name and address that come later", async () => {

@@ -50,6 +50,16 @@ const REFUSED: readonly [TraceStep, string, string][] = [
     "the program was not live yet",
     "Das Programm war noch nicht gestartet",
   ],
+  [
+    { code: "past_order_counted" },
+    "it is from before the program went live, and counts toward the tier only",
+    "Sie ist aus der Zeit vor dem Start des Programms und zählt nur für die Stufe",
+  ],
+  [
+    { code: "past_order_ignored" },
+    "it is from before the program went live",
+    "Sie ist aus der Zeit vor dem Start des Programms",
+  ],
   [{ code: "program_paused" }, "the program is paused", "Das Programm ist pausiert"],
   [
     { code: "awaiting_payment", status: "partially_paid" },

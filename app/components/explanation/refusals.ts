@@ -6,6 +6,8 @@ const REFUSALS = {
   test_order: ["explain:refusal.testOrder", "explain:mend.testOrder"],
   no_program: ["explain:refusal.noProgram", "explain:mend.beforeProgram"],
   program_setup: ["explain:refusal.programSetup", "explain:mend.beforeProgram"],
+  past_order_ignored: ["explain:refusal.pastOrderIgnored", "explain:mend.beforeProgram"],
+  past_order_counted: ["explain:refusal.pastOrderCounted", "explain:mend.beforeProgram"],
   program_paused: ["explain:refusal.programPaused", "explain:mend.programPaused"],
   order_cancelled: ["explain:refusal.orderCancelled", "explain:mend.orderCancelled"],
   awaiting_payment: ["explain:refusal.awaitingPayment", "explain:mend.awaitingPayment"],

@@ -30,7 +30,13 @@ export type Outcome = {
 /** Where a tier moves only in thought, and gives nothing on entering. */
 const NO_CAUSE = { at: "", source: "", orderId: null };
 const rulesOf = (inForce: ProgramVersion | null) =>
-  ({ versions: [], given: new Map(), inForce, judging: null }) as const;
+  ({
+    versions: [],
+    given: new Map(),
+    begun: inForce?.document.state !== "setup",
+    inForce,
+    judging: null,
+  }) as const;
 
 /**
  * What an adjustment would make of a member: the balance and the total earned always change with it, the

@@ -41,6 +41,7 @@ const PROGRAM = {
   state: field("program:field.state", "choice"),
   currency: field("program:field.currency", "text"),
   eligibility: field("program:field.eligibility", "choice"),
+  pastOrders: field("program:field.pastOrders", "choice"),
   "membership.referringCustomersJoin": field("program:field.referringCustomersJoin", "yesNo"),
   "membership.optInTags": field("program:field.optInTags", "texts"),
   "membership.optOutTags": field("program:field.optOutTags", "texts"),

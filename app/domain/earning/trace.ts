@@ -20,6 +20,10 @@ export type TraceStep =
   | { readonly code: "excluded_b2b" }
   | { readonly code: "limit_reached"; readonly rule: string }
   | { readonly code: "below_minimum"; readonly amountMinor: number; readonly minimumMinor: number }
+  // What becomes of an order from before the program began [R52].
+  | { readonly code: "past_order_ignored" }
+  | { readonly code: "past_order_counted" }
+  | { readonly code: "past_order_points" }
   // How an order's points are computed.
   | { readonly code: "items"; readonly amountMinor: number; readonly taxes: string }
   | { readonly code: "gift_cards_left_out"; readonly amountMinor: number }

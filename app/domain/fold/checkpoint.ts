@@ -1,7 +1,7 @@
 import { type CustomerState, initialState } from "./state";
 
 /** Raised whenever states of before mean something else: they are then left aside and their customers replayed. */
-const FORM = 6;
+const FORM = 7;
 
 /** The collections of a state that are kept as lists of their entries. */
 export type MapName =

@@ -1,5 +1,6 @@
 import { nextExpiry } from "../ledger/lots";
 import { type ProgramVersion } from "../program/document";
+import { beginningOf } from "../program/in-force";
 import { type Instant } from "../shared/instant";
 import { mature, nextMaturity } from "./awards";
 import { nextSpanEnd, recount, spanAfter, spanStart } from "./counters";
@@ -9,6 +10,7 @@ import { withPurchases } from "./paid-tier";
 import { type Known, type Rules, rulesAt } from "./rules";
 import { type CustomerState } from "./state";
 import { fallsShort, lowerTier, renewedTier, withTier } from "./tier";
+import { publishingOf } from "./tier-levels";
 import { celebrate, nextCelebration } from "./yearly";
 import { addDays } from "../calendar/day";
 import { localDay, startOfDay } from "../calendar/local-day";
@@ -186,7 +188,9 @@ function celebration(
 
 /** A version comes into force: other expiry terms, another period, lower thresholds reach who is there already. */
 function publishing(state: CustomerState, known: Known, before: ProgramVersion | null): Due | null {
-  const version = known.versions.find((each) => each.version > state.publishedVersion);
+  const version = known.versions.find(
+    (each) => each.version > Math.max(state.publishedVersion, beforeBeginning(known)),
+  );
   if (version === undefined) return null;
   const at = version.publishedAt;
   return {
@@ -200,10 +204,16 @@ function publishing(state: CustomerState, known: Known, before: ProgramVersion |
       const countersFrom = same ? dated.countersFrom : spanStart(version, at);
       const lastSpan = same ? dated.lastSpan : null;
       const counted = recount({ ...dated, countersFrom, lastSpan }, version);
-      const cause = { at, source: `published:${version.version}`, orderId: null };
+      const cause = { at, source: publishingOf(version), orderId: null };
       return withTier(counted, counted, cause, rulesOf(counted, at, known));
     },
   };
+}
+
+/** The last version that was never in force, since the program had not begun [R52]. */
+function beforeBeginning({ versions }: Known): number {
+  const first = beginningOf(versions);
+  return first === null ? Number.POSITIVE_INFINITY : first.version - 1;
 }
 
 /** The rules of an instant for a state: of the versions published at it, the last one that is in the state. */

@@ -1,4 +1,5 @@
 import { type ProgramVersion } from "../program/document";
+import { beginningOf } from "../program/in-force";
 import { type Instant } from "../shared/instant";
 import { spanStart } from "./counters";
 import { earns } from "./earns";
@@ -7,18 +8,20 @@ import { bookGiven } from "./given";
 import { pay, voidPayment } from "./pays";
 import { type Rules } from "./rules";
 import { type CustomerState } from "./state";
-import { type TierCause, tierOf } from "./tier-levels";
+import { publishingOf, type TierCause, tierOf } from "./tier-levels";
 
 /**
  * Pays what entering a tier gives, once for each tier and period [R31]: a lifetime, a calendar year, or the twelve months
- * up to now. What was given before is given as it was; entered in a pause, a tier pays once that has ended [R7, R48].
+ * up to now. What was given before is given as it was; entered in a pause, a tier pays once that has ended [R7, R48]. A tier
+ * that somebody holds from the program's beginning was reached before it, and pays nothing [R52].
  */
 export function paidEntry(
   state: CustomerState,
   tierId: string,
-  { at }: TierCause,
+  { at, source: cause }: TierCause,
   rules: Rules,
 ): CustomerState {
+  if (isBeginning(cause, rules)) return state;
   const source = `entry:${tierId}:${at}`;
   const before = rules.given.get(source);
   if (before?.kind === "entry_reward") return entryGivenBefore(state, before, rules);
@@ -33,6 +36,12 @@ export function paidEntry(
   const reason = { code: "tier_entry", tier: tier.name } as const;
   const payment = { source, kind: "gift", at, reason, ruleId: tierId } as const;
   return pay(state, { ...payment, pays: tier.entryReward, version: judging, inForce: version });
+}
+
+/** Whether it is the program's beginning that moved a tier. */
+function isBeginning(cause: string, { versions }: Rules): boolean {
+  const first = beginningOf(versions);
+  return first !== null && cause === publishingOf(first);
 }
 
 /** Books an entry reward of before, unless it stands already where its tier was entered. */

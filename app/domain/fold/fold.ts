@@ -1,5 +1,5 @@
 import { type ProgramVersion } from "../program/document";
-import { versionInForce } from "../program/in-force";
+import { beginningOf, versionInForce } from "../program/in-force";
 import { credit, debit } from "../ledger/lots";
 import { type Instant } from "../shared/instant";
 import { points } from "../shared/points";
@@ -15,6 +15,7 @@ import { join, leave } from "./membership";
 import { cancelOrder, placeOrder, refundOrder } from "./orders";
 import { mergeIn, mergeOut } from "./merge";
 import { withPaidTier } from "./paid-tier";
+import { pastOrder } from "./past-orders";
 import { redeem, restore, markUsed, writeOff } from "./redemptions";
 import { noteReferral } from "./referred";
 import { payReferrer, takeReferralBack } from "./referrer";
@@ -84,7 +85,7 @@ function notByHand(facts: readonly Fact[]): Fact[] {
 
 /**
  * Whether facts from `since` on can be added to a state, or the customer has to be replayed: one of the same instant or
- * earlier, and a version that would have judged a fact already in it, want the whole story again [R1, R48].
+ * earlier, and a version that would have judged a fact already in it, want the whole story again [R1, R48, R52].
  */
 export function canAdvance(
   { position, awaitsResume }: CustomerState,
@@ -93,7 +94,8 @@ export function canAdvance(
 ): boolean {
   if (position === null) return false;
   const published = versions.filter((each) => each.version > position.versions);
-  const retroactive = awaitsResume || position.versions === 0;
+  const known = versions.filter((each) => each.version <= position.versions);
+  const retroactive = awaitsResume || beginningOf(known) === null;
   if (retroactive && published.length > 0) return false;
   return since > position.at && published.every((each) => each.publishedAt > position.at);
 }
@@ -153,6 +155,7 @@ function apply(
     case "entry_reward":
       return entryGivenBefore(state, fact, rules);
     case "order":
+      if (!rules.begun) return pastOrder(state, fact, rules);
       return withPaidTier(placeOrder(state, fact, judging, version), fact, judging);
     case "refund":
       return refundOrder(state, fact, versions);

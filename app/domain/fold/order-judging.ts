@@ -12,11 +12,15 @@ import { orderRule, type RuleOfKind } from "../program/earning-rules";
 import { sameAs } from "../program/fields";
 import { type CustomerState } from "./state";
 
-/** The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. */
+/**
+ * The first reason why an order earns nothing, in the order of judging [R12]; null when it is to be computed. An order may
+ * wait for what Shopify is yet to be asked, unless nobody `asks` about it.
+ */
 export function refusal(
   state: CustomerState,
   order: OrderSnapshot,
   { document }: ProgramVersion,
+  { asks }: { readonly asks: boolean } = { asks: true },
 ): TraceStep | null {
   if (document.state === "setup") return { code: "program_setup" };
   if (document.state === "paused") return { code: "program_paused" };
@@ -28,9 +32,10 @@ export function refusal(
   const outside = outsideProgram(state);
   // Somebody else's order may count toward a tier or for a referral: then its amount has to be known.
   const counts = document.tiers.includeBeforeOptIn || document.referral.enabled;
-  if (outside !== null) return counts ? (waiting(order, document) ?? outside) : outside;
+  const waits = asks ? waiting(order, document) : null;
+  if (outside !== null) return counts ? (waits ?? outside) : outside;
   if (state.excluded) return { code: "customer_excluded" };
-  return excluded(order, document) ?? waiting(order, document);
+  return excluded(order, document) ?? waits;
 }
 
 function outsideProgram({ membership }: CustomerState): TraceStep | null {

@@ -33,6 +33,7 @@ export function placeOrder(
   fact: Fact & { kind: "order" },
   version: ProgramVersion | null,
   inForce: ProgramVersion | null,
+  preface: Trace = [],
 ): CustomerState {
   const { order } = fact;
   const base = { source: sourceOf(fact), kind: "earn", occurredAt: fact.at, version } as const;
@@ -60,7 +61,7 @@ export function placeOrder(
     version,
     inForce,
     points: earned.points,
-    trace: [...rules.full, ...earned.trace],
+    trace: [...preface, ...rules.full, ...earned.trace],
     purchase: {
       amountSpentMinor: basis.amountMinor,
       orders: basis.amountMinor > 0 ? 1 : 0,
@@ -96,8 +97,28 @@ function keepStanding(
   state.orders.set(order.orderId, { ...judged, fullBasisMinor, basisMinor, ...NOTHING_RETURNED });
 }
 
+/** What an order counts toward the tier apart from its points: as a purchase of whoever is a member then, or is not. */
+export function countPurchase(
+  state: CustomerState,
+  {
+    fact,
+    basis,
+    inForce,
+  }: { fact: Fact & { kind: "order" }; basis: Basis; inForce: ProgramVersion | null },
+): CustomerState {
+  const contribution = {
+    at: fact.at,
+    era: state.era,
+    beforeJoining: state.membership !== "member",
+    amountSpentMinor: basis.amountMinor,
+    orders: basis.amountMinor > 0 ? 1 : 0,
+    pointsEarned: 0,
+  };
+  return contribute(state, sourceOf(fact), contribution, inForce);
+}
+
 /** An order that earns nothing is kept: it may count toward a tier once its customer joins, and its coupons may return. */
-function refuse(
+export function refuse(
   state: CustomerState,
   fact: Fact & { kind: "order" },
   { version, inForce }: { version: ProgramVersion; inForce: ProgramVersion | null },
@@ -109,21 +130,7 @@ function refuse(
   const outside = refused.code === "not_a_member" || refused.code === "member_left";
   // Who is kept out by staff counts toward nothing [S78].
   const beforeJoining = outside && !state.excluded;
-  const counted = beforeJoining
-    ? contribute(
-        state,
-        source,
-        {
-          at: fact.at,
-          era: state.era,
-          beforeJoining,
-          amountSpentMinor: basis.amountMinor,
-          orders: basis.amountMinor > 0 ? 1 : 0,
-          pointsEarned: 0,
-        },
-        inForce,
-      )
-    : state;
+  const counted = beforeJoining ? countPurchase(state, { fact, basis, inForce }) : state;
   const awaitsResume = state.awaitsResume || refused.code === "program_paused";
   const told = decided(
     { ...counted, awaitsResume },

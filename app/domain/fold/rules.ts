@@ -1,5 +1,5 @@
 import { type ProgramVersion } from "../program/document";
-import { judgingVersion, versionInForce } from "../program/in-force";
+import { hasBegun, judgingVersion, versionInForce } from "../program/in-force";
 import { type Instant } from "../shared/instant";
 import { type Fact } from "./facts";
 
@@ -14,7 +14,10 @@ export type Known = {
 
 /** What a moment knows: the version in force, and the one that judges what is earned then, another one in a pause [R48]. */
 export type Rules = Known & {
+  /** Whether the program had begun. Before, nothing is earned, no tier is held, and orders are past ones [R52]. */
+  readonly begun: boolean;
   readonly inForce: ProgramVersion | null;
+  /** Null before the program began. */
   readonly judging: ProgramVersion | null;
 };
 
@@ -25,11 +28,12 @@ export function knownFrom(facts: readonly Fact[], versions: readonly ProgramVers
 }
 
 /**
- * The rules of an instant. Who was known before the program existed is met by its first version, which gives nothing for
- * what happened until then [S136].
+ * The rules of an instant. Who was known before the program began is met by the version that begins it, which gives
+ * nothing for what happened until then [S136, R52].
  */
 export function rulesAt(known: Known, at: Instant): Rules {
   const { versions } = known;
-  const inForce = versionInForce(versions, at) ?? versions[0] ?? null;
-  return { ...known, inForce, judging: judgingVersion(versions, at) };
+  const begun = hasBegun(versions, at);
+  const judging = begun ? judgingVersion(versions, at) : null;
+  return { ...known, begun, inForce: versionInForce(versions, at), judging };
 }

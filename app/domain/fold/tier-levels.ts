@@ -8,6 +8,11 @@ export type TierCause = {
   readonly orderId: string | null;
 };
 
+/** Names a version's coming into force as what moved a tier. */
+export function publishingOf({ version }: ProgramVersion): string {
+  return `published:${version}`;
+}
+
 /** What a tier is to an order: a name and a multiplier. */
 export type HeldTier = Pick<TierLevel, "id" | "name" | "multiplier" | "entryReward">;
 

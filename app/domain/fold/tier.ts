@@ -8,7 +8,8 @@ import { levelOf, type TierCause, tiersGivenUp } from "./tier-levels";
 /**
  * The state with the tier that it gives. The earned one goes up at once, and down only when this very cause lowered the
  * metric [R30] below what the tier took when it was reached, so that a later program version never takes a tier away [R15].
- * A paid tier outranks one set by hand, and that one the earned tier until it rises above it [R31].
+ * A paid tier outranks one set by hand, and that one the earned tier until it rises above it [R31]. Before the program began
+ * nobody holds a tier [R52].
  */
 export function withTier(
   before: CustomerState,
@@ -16,6 +17,7 @@ export function withTier(
   cause: TierCause,
   rules: Rules,
 ): CustomerState {
+  if (!rules.begun) return after;
   const lost = isLost(before, after, rules.inForce);
   const earned = lost ? { ...after, tierGrant: null } : after;
   const next = moved(earned, nextEarned(earned, lost, rules.inForce), cause, rules);

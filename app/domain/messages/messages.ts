@@ -1,7 +1,8 @@
 import { DAY_MS } from "../calendar/day";
 import { type CustomerState } from "../fold/state";
+import { publishingOf } from "../fold/tier-levels";
 import { type ProgramVersion } from "../program/document";
-import { judgingVersion, versionInForce } from "../program/in-force";
+import { beginningOf, hasBegun, judgingVersion, versionInForce } from "../program/in-force";
 import { type Instant, later } from "../shared/instant";
 import { pointsGiven } from "./given";
 import { type Message } from "./message";
@@ -28,7 +29,9 @@ export function messagesAt(
   return [
     ...news.filter(
       (message) =>
-        learnable(message, versions) > stale && isRunning(versionInForce(versions, message.at)),
+        learnable(message, versions) > stale &&
+        hasBegun(versions, message.at) &&
+        isRunning(versionInForce(versions, message.at)),
     ),
     ...warnings(state, versions, at).due,
   ];
@@ -70,15 +73,20 @@ function deeds(state: CustomerState, versions: readonly ProgramVersion[]): Messa
   return [...tierHeld(state, versions), ...pointsGiven(state)];
 }
 
-/** The tier as it is now, not the moves on the way to it; that who joins is in the base tier is told with the joining. */
+/**
+ * The tier as it is now, not the moves on the way to it; that who joins is in the base tier is told with the joining, and
+ * what somebody held when the program began was reached before it.
+ */
 function tierHeld(
   { membership, tierChanges }: CustomerState,
   versions: readonly ProgramVersion[],
 ): Message[] {
   const last = tierChanges.at(-1);
   if (membership !== "member" || last === undefined || last.to === null) return [];
-  const { from, to, occurredAt: at, programVersion: version } = last;
+  const { from, to, occurredAt: at, programVersion: version, source } = last;
   if (from === null && to === baseTier(versions, version)) return [];
+  const first = beginningOf(versions);
+  if (first !== null && source === publishingOf(first)) return [];
   const params = { from, to, version };
   return [{ kind: "tier_changed", key: `tier_changed:${to}:${at}`, at, params }];
 }

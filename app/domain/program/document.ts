@@ -28,6 +28,12 @@ export const programSchema = z
       .describe("Who can be in the program [P8]."),
     membership,
     orderBasis,
+    pastOrders: z
+      .enum(["points", "tiers", "nothing"])
+      .default("tiers")
+      .describe(
+        "Whether orders from before the program went live give points, count toward tiers only, or neither [R52]. The first version that is live decides for good.",
+      ),
     earningRules,
     tiers,
     rewards,

@@ -21,6 +21,7 @@ export function anyProgram(chance: Chance, moments: readonly Instant[]): Program
     currency: "EUR",
     eligibility: anyEligibility(chance),
     orderBasis: anyBasis(chance),
+    pastOrders: chance.pick(["tiers", "tiers", "points", "nothing"]),
     earningRules: anyRules(chance, moments),
     tiers: anyTiers(chance),
     rewards: REWARDS,

@@ -24,8 +24,10 @@ export function enter(customer: Customer, from: string | null, to: string | null
 function rewardEntry(
   customer: Customer,
   tierId: string,
-  { at, judge, version: inForce }: Now,
+  { at, judge, version: inForce, program }: Now,
 ): void {
+  // What is held from the beginning was reached before it.
+  if (program === "begins") return;
   if (judge === null || !mayEarn(customer)) return;
   const { levels, paid } = judge.document.tiers;
   const pays = [...levels, ...paid].find(({ id }) => id === tierId)?.entryReward ?? null;

@@ -6,6 +6,8 @@ export type Now = {
   readonly at: Instant;
   readonly version: ProgramVersion;
   readonly judge: ProgramVersion | null;
+  /** Whether the program begins now, has begun, or is yet to [R52]. */
+  readonly program: "before" | "begins" | "runs";
   /** Whether something goes back now, or is cancelled. */
   readonly isReturn: boolean;
 };

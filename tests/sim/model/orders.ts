@@ -26,7 +26,31 @@ export function place(
   inForce: ProgramVersion,
 ): void {
   if (order.test) return;
-  const { document: program } = judge ?? inForce;
+  const story = begin(customer, order, (judge ?? inForce).document);
+  const amount = earn(customer, story, judge, inForce);
+  if (order.paid) friendOrders(customer, order, amount, { judge, inForce });
+}
+
+/** An order from before the program began gives points, counts toward tiers, or does neither, as its judge says [R52]. */
+export function placePast(
+  customer: Customer,
+  order: EditedOrder,
+  judge: ProgramVersion | null,
+  inForce: ProgramVersion,
+): void {
+  if (judge === null || order.test || judge.document.pastOrders === "points")
+    return place(customer, order, judge, judge ?? inForce);
+  const { document: program } = judge;
+  const story = begin(customer, order, program);
+  const ready = order.paid && (program.orderBasis.awardOn === "paid" || order.fulfilledAt !== null);
+  if (order.paid) customer.hasPaid = true;
+  if (!ready || customer.excluded || program.pastOrders === "nothing") return;
+  const guest = customer.membership !== "member";
+  if (guest || !isShutOut(order, program))
+    score(customer, story, worthOf(order, [], program), guest);
+}
+
+function begin(customer: Customer, order: EditedOrder, program: Program): OrderStory {
   const story: OrderStory = {
     order,
     refunds: [],
@@ -38,8 +62,7 @@ export function place(
     cancelled: false,
   };
   customer.orders.set(order.id, story);
-  const amount = earn(customer, story, judge, inForce);
-  if (order.paid) friendOrders(customer, order, amount, { judge, inForce });
+  return story;
 }
 
 /** What an order earns; returns how much of it counts, for whoever is in the program or out of it. */

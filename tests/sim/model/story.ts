@@ -16,13 +16,13 @@ import { leave } from "./leaving";
 import { credit, expire, spend } from "./lots";
 import { absorb, giveUp } from "./merge";
 import { type Now } from "./now";
-import { cancel, mature, place, refund } from "./orders";
+import { cancel, mature, place, placePast, refund } from "./orders";
 import { reward } from "./payments";
 import { comeBy, refer } from "./referrals";
 import { bought, buy, endTiers } from "./standing";
 import { expiryOfNew, noteActivity, republish } from "./terms";
 import { basisOfTier, fallByFact, rise, setByHand, tally, turn, undoByHand } from "./tiers";
-import { inForce, inForceBefore, judgeOf } from "./versions";
+import { beginning, hasBegun, inForce, inForceBefore, judgeOf, judgeOfPast } from "./versions";
 
 /**
  * What becomes of a customer, by walking through time from midnight to midnight. `midnights` are those of every zone in
@@ -48,11 +48,15 @@ function lived(
   const customer = newcomer();
   for (const [index, happening] of happenings.entries()) {
     const { at } = happening;
-    const now = { at, judge: judgeOf(versions, at), isReturn: false };
+    const begun = hasBegun(versions, at);
+    const program = begun ? ("runs" as const) : ("before" as const);
+    const now = { at, judge: judgeOf(versions, at), program, isReturn: false };
     if ("version" in happening) {
-      publish(customer, versions, { ...now, version: happening.version });
+      if (begun) publish(customer, versions, { ...now, version: happening.version });
     } else if (!("event" in happening)) {
-      beginDay(customer, { ...now, version: inForceBefore(versions, at) });
+      const begins = beginning(versions)?.publishedAt === at;
+      const day = { ...now, ...(begins ? { program: "before" as const } : {}) };
+      beginDay(customer, { ...day, version: inForceBefore(versions, at) });
     } else {
       const { event } = happening;
       const byItself = () => lived(happenings.slice(0, index).filter(isNoTier), versions, true);
@@ -61,6 +65,7 @@ function lived(
         ...now,
         isReturn,
         version: inForce(versions, at),
+        past: judgeOfPast(versions),
         byItself,
         alone,
       });
@@ -70,7 +75,12 @@ function lived(
 }
 
 /** Also who the customer would be if staff had set no tier. */
-type Moment = Now & { readonly byItself: () => Customer; readonly alone: boolean };
+type Moment = Now & {
+  readonly byItself: () => Customer;
+  readonly alone: boolean;
+  /** Who says what becomes of orders from before the program began. */
+  readonly past: ProgramVersion | null;
+};
 
 function beginDay(customer: Customer, now: Now): void {
   mature(customer, now.at);
@@ -78,7 +88,7 @@ function beginDay(customer: Customer, now: Now): void {
   expire(customer, now.at);
   endTiers(customer, now.at);
   rise(customer, now);
-  if (beginsDay(now)) celebrateAll(customer, now);
+  if (now.program !== "before" && beginsDay(now)) celebrateAll(customer, now);
 }
 
 function celebrateAll(customer: Customer, now: Now): void {
@@ -90,13 +100,19 @@ function celebrateAll(customer: Customer, now: Now): void {
 
 function publish(customer: Customer, versions: readonly ProgramVersion[], now: Now): void {
   const { version } = now;
-  const before = versions[versions.indexOf(version) - 1] ?? null;
+  const begins = version === beginning(versions);
+  const index = versions.indexOf(version);
+  // What was published before the beginning was never in force.
+  if (index < versions.indexOf(beginning(versions) ?? version)) return;
+  const before = begins ? null : (versions[index - 1] ?? null);
   republish(customer, before, version);
   const goesOn =
     before?.timeZone === version.timeZone &&
     before.document.tiers.period === version.document.tiers.period;
   if (!goesOn) customer.lastYear = null;
-  rise(customer, now);
+  rise(customer, begins ? { ...now, program: "begins" } : now);
+  // A day that begins with the program is celebrated by it.
+  if (begins && beginsDay(now)) celebrateAll(customer, now);
 }
 
 function happen(customer: Customer, event: Effective, moment: Moment): void {
@@ -169,6 +185,7 @@ function act(customer: Customer, event: Effective, moment: Moment): void {
     case "refer_reversed":
       return refer(customer, event, moment);
     case "order":
+      if (moment.program === "before") return placePast(customer, event, moment.past, version);
       place(customer, event, judge, version);
       return buy(customer, event, judge);
     case "adjust":

@@ -92,6 +92,7 @@ function hold(customer: Customer, level: TierLevel, now: Now): void {
 
 /** Members have a tier, others none; and a tier rises as soon as it is reached, also by what entering one gave. */
 export function rise(customer: Customer, now: Now): void {
+  if (now.program === "before") return;
   if (customer.membership !== "member") {
     Object.assign(customer, { earned: null, byHand: null, purchases: [], paid: null, grace: null });
     return show(customer, now);
@@ -133,8 +134,8 @@ const BY_HAND = "set_tier:";
 
 /** After a fact that took away what the tier rests on, it is what is left that gives the tier, unless the period's end is awaited. */
 export function fallByFact(customer: Customer, before: Tally, now: Now): void {
-  const { at, version } = now;
-  if (version.document.tiers.refundDowngrade === "period_end") return;
+  const { at, version, program } = now;
+  if (program === "before" || version.document.tiers.refundDowngrade === "period_end") return;
   for (;;) {
     const { earned: tier, membership } = customer;
     if (tier === null || membership !== "member") return;
