@@ -1,15 +1,21 @@
 import deCommon from "../locales/de/common.json";
 import deCustomers from "../locales/de/customers.json";
 import deExplain from "../locales/de/explain.json";
+import deForm from "../locales/de/form.json";
 import deHome from "../locales/de/home.json";
 import deProfile from "../locales/de/profile.json";
+import deOverview from "../locales/de/overview.json";
 import deProgram from "../locales/de/program.json";
+import deReferrals from "../locales/de/referrals.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExplain from "../locales/en/explain.json";
+import enForm from "../locales/en/form.json";
 import enHome from "../locales/en/home.json";
 import enProfile from "../locales/en/profile.json";
+import enOverview from "../locales/en/overview.json";
 import enProgram from "../locales/en/program.json";
+import enReferrals from "../locales/en/referrals.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -17,17 +23,23 @@ export const RESOURCES = {
     common: enCommon,
     customers: enCustomers,
     explain: enExplain,
+    form: enForm,
     home: enHome,
     profile: enProfile,
+    overview: enOverview,
     program: enProgram,
+    referrals: enReferrals,
   },
   de: {
     common: deCommon,
     customers: deCustomers,
     explain: deExplain,
+    form: deForm,
     home: deHome,
     profile: deProfile,
+    overview: deOverview,
     program: deProgram,
+    referrals: deReferrals,
   },
 } as const;
 

@@ -47,6 +47,7 @@ function Navigation() {
         {t("nav.home")}
       </Link>
       <Link to="/app/customers">{t("nav.customers")}</Link>
+      <Link to="/app/program">{t("nav.program")}</Link>
       <Link to="/app/webhooks">{t("nav.webhooks")}</Link>
       <Link to="/app/privacy">{t("nav.privacy")}</Link>
     </NavMenu>

@@ -93,6 +93,16 @@ type Attempt = { readonly path: () => string; readonly forms?: () => Form[] };
 
 const customer = (rest = "") => `/app/customers/${first.customerId}${rest}`;
 
+/** What a page of the program says of the draft that it shows; each store's program is its own. */
+const UNTOUCHED = { revision: "0", basedOnVersion: "2" };
+const REFERRALS = {
+  enabled: "yes",
+  "referrer.kind": "points",
+  "referrer.points": "666",
+  "friend.kind": "none",
+  pendingDays: "0",
+};
+
 /** Where each route of the manifest is asked, and what is sent to its action. */
 const ATTEMPTS: Record<string, Attempt> = {
   "routes/app": { path: () => "/app" },
@@ -139,6 +149,11 @@ const ATTEMPTS: Record<string, Attempt> = {
   "routes/app.customers.$customerId.visibility": {
     path: () => customer("/visibility"),
     forms: () => [{ adjustmentId: first.adjustmentId, visibleToCustomer: "yes" }],
+  },
+  "routes/app.program._index": { path: () => "/app/program?index" },
+  "routes/app.program.referrals": {
+    path: () => "/app/program/referrals",
+    forms: () => [{ ...UNTOUCHED, ...REFERRALS }],
   },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",

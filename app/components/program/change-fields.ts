@@ -164,11 +164,16 @@ export const SECTIONS: Readonly<Record<string, string>> = {
   referral: "program:about.referral",
 };
 
-/** The field of a setting; throws for one that is not in the tables, which a test holds against the document. */
-export function fieldOf(list: EntryList | null, path: readonly string[]): Field {
+/** The field of a setting; null for what is no setting, or one that is part of another. */
+export function findField(list: EntryList | null, path: readonly string[]): Field | null {
   const fields: Readonly<Record<string, Field>> =
     list === null ? PROGRAM : ENTRY_LISTS[list].fields;
-  const found = fields[path.join(".")];
-  if (found === undefined) throw new Error(`No words for ${list ?? "program"}: ${path.join(".")}`);
+  return fields[path.join(".")] ?? null;
+}
+
+/** The field of a setting; throws for one that is not in the tables, which a test holds against the document. */
+export function fieldOf(list: EntryList | null, path: readonly string[]): Field {
+  const found = findField(list, path);
+  if (found === null) throw new Error(`No words for ${list ?? "program"}: ${path.join(".")}`);
   return found;
 }

@@ -1,8 +1,29 @@
 import { type z } from "zod";
 import { type Program, programSchema } from "./document";
 
+/** What kind of mistake it is, for whoever says it in other words: `rule` is one between several settings. */
+export type ProblemCode =
+  | "missing"
+  | "wrong_kind"
+  | "choose"
+  | "unknown_setting"
+  | "too_small"
+  | "too_big"
+  | "too_short"
+  | "too_long"
+  | "too_few"
+  | "too_many"
+  | "format"
+  | "rule";
+
 /** What is wrong in a document, and what to do about it. `path` names list entries by their id where they have one. */
-export type Problem = { readonly path: string; readonly message: string };
+export type Problem = {
+  readonly path: string;
+  readonly message: string;
+  readonly code: ProblemCode;
+  /** The bound that a number, a text's length or a list's length breaks; null where there is none. */
+  readonly bound: number | null;
+};
 
 export type ReadProgram =
   | { readonly ok: true; readonly program: Program }
@@ -18,12 +39,13 @@ export function readProgram(document: unknown): ReadProgram {
   const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
     path: pathText(issue.path, document) || "program",
     message: issue.message,
+    ...kindOf(issue, document),
   }));
   return { ok: false, problems };
 }
 
 /** One line for each problem, for the command line and for answers of the API. */
-export function problemText({ path, message }: Problem): string {
+export function problemText({ path, message }: Pick<Problem, "path" | "message">): string {
   return `${path}: ${message}`;
 }
 
@@ -38,6 +60,37 @@ function pathText(path: readonly PropertyKey[], document: unknown): string {
     else text += `${text === "" ? "" : "."}${String(step)}`;
   }
   return text;
+}
+
+function kindOf(issue: z.core.$ZodIssue, document: unknown): Pick<Problem, "code" | "bound"> {
+  switch (issue.code) {
+    case "invalid_type":
+      return { code: isThere(issue.path, document) ? "wrong_kind" : "missing", bound: null };
+    case "invalid_value":
+    case "invalid_union":
+      return { code: "choose", bound: null };
+    case "unrecognized_keys":
+      return { code: "unknown_setting", bound: null };
+    case "too_small":
+      return { code: TOO_SMALL[issue.origin] ?? "too_small", bound: Number(issue.minimum) };
+    case "too_big":
+      return { code: TOO_BIG[issue.origin] ?? "too_big", bound: Number(issue.maximum) };
+    case "custom":
+      return { code: "rule", bound: null };
+    default:
+      return { code: "format", bound: null };
+  }
+}
+
+const TOO_SMALL: Readonly<Record<string, ProblemCode>> = { array: "too_few", string: "too_short" };
+const TOO_BIG: Readonly<Record<string, ProblemCode>> = { array: "too_many", string: "too_long" };
+
+function isThere(path: readonly PropertyKey[], document: unknown): boolean {
+  let at: unknown = document;
+  for (const step of path) {
+    at = typeof at === "object" && at !== null ? Reflect.get(at, step) : undefined;
+  }
+  return at !== undefined;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
