@@ -1,5 +1,7 @@
 import { Banner, BlockStack, Button, InlineStack, Link, List, Text } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
+import { type Program } from "../../domain/program/document";
+import { type Problem } from "../../domain/program/problems";
 import { useReader } from "../../i18n/reader";
 import { ChangeList } from "./ChangeList";
 import { type Conflict } from "./conflict";
@@ -46,7 +48,7 @@ function NotSaved({ form }: { readonly form: ProgramForm }) {
             ))}
             {problems.map((problem) => (
               <List.Item key={problem.path}>
-                <Link url={pageOf(problem.path)}>{aboutText(problem, words, base.document)}</Link>:{" "}
+                <ProblemPlace problem={problem} program={base.document} />:{" "}
                 {problemWords(problem, words, base.document)}
               </List.Item>
             ))}
@@ -55,6 +57,14 @@ function NotSaved({ form }: { readonly form: ProgramForm }) {
       </BlockStack>
     </Banner>
   );
+}
+
+type PlaceProps = { readonly problem: Problem; readonly program: Program };
+
+function ProblemPlace({ problem, program }: PlaceProps) {
+  const about = aboutText(problem, useReader(), program);
+  const url = pageOf(problem.path);
+  return url === null ? about : <Link url={url}>{about}</Link>;
 }
 
 function reason({ refused, checked }: ProgramForm, { t }: ReturnType<typeof useReader>): string {

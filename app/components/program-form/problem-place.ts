@@ -1,4 +1,5 @@
 import { type Problem } from "../../domain/program/problems";
+import { pageOfPart } from "./pages";
 import { type Typed } from "./typed";
 
 /** Where a problem is shown: beside a field of this form, or by a link to the page that it lies on. */
@@ -38,13 +39,13 @@ const PAGES = [
   { begins: /^referral\b/, page: "referrals" },
 ] as const;
 
-/** The address of the page on which a setting is edited. */
-export function pageOf(path: string): string {
+/** The address of the page on which a setting is edited; null for one that no page edits. */
+export function pageOf(path: string): string | null {
   for (const { begins, page } of PAGES) {
     const found = begins.exec(path);
     if (found === null) continue;
-    const id = found[1];
-    return id === undefined ? `/app/program/${page}` : `/app/program/${page}/${id}`;
+    const [url, id] = [pageOfPart(page), found[1]];
+    return url === null || id === undefined ? url : `${url}/${id}`;
   }
-  return "/app/program/settings";
+  return pageOfPart("settings");
 }

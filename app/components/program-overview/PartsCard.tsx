@@ -1,6 +1,7 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import { type ProgramPage } from "../../models/program-page.server";
+import { pageOfPart, type ProgramPart } from "../program-form/pages";
 import { partLines } from "./part-lines";
 
 /** A way to each part of the program, with one line of what it says. */
@@ -16,9 +17,7 @@ export function PartsCard({ page }: { readonly page: ProgramPage }) {
         {partLines(page.document, page.inForce.version, words).map(({ part, text }) => (
           <BlockStack key={part} gap="050">
             <Text as="p" fontWeight="semibold">
-              <Link url={`/app/program/${part}`} removeUnderline>
-                {t(`overview:part.${part}`)}
-              </Link>
+              <PartName part={part} />
             </Text>
             <Text as="p" tone="subdued" breakWord>
               {text}
@@ -27,5 +26,17 @@ export function PartsCard({ page }: { readonly page: ProgramPage }) {
         ))}
       </BlockStack>
     </Card>
+  );
+}
+
+function PartName({ part }: { readonly part: ProgramPart }) {
+  const { t } = useReader();
+  const url = pageOfPart(part);
+  const name = t(`overview:part.${part}`);
+  if (url === null) return name;
+  return (
+    <Link url={url} removeUnderline>
+      {name}
+    </Link>
   );
 }

@@ -4,6 +4,7 @@ import { type ProgramPage } from "../../models/program-page.server";
 import { changeWords } from "../program/change-words";
 import { ChangeList } from "../program-form/ChangeList";
 import { useDraftLine } from "../program-form/DraftBadge";
+import { pageOfPart } from "../program-form/pages";
 
 const TONE = { setup: undefined, live: "success", paused: "warning" } as const;
 
@@ -32,6 +33,7 @@ export function DraftCard({ page }: { readonly page: ProgramPage }) {
   const words = useReader();
   const { t } = words;
   const saved = useDraftLine(page);
+  const versions = pageOfPart("versions");
   return (
     <Card>
       <BlockStack gap="200">
@@ -46,9 +48,11 @@ export function DraftCard({ page }: { readonly page: ProgramPage }) {
               {saved}
             </Text>
             <ChangeList changes={changeWords(page.inForce.document, page.document, words)} />
-            <Text as="p">
-              <Link url="/app/program/versions">{t("overview:draft.toVersions")}</Link>
-            </Text>
+            {versions !== null && (
+              <Text as="p">
+                <Link url={versions}>{t("overview:draft.toVersions")}</Link>
+              </Text>
+            )}
           </>
         )}
       </BlockStack>

@@ -3,9 +3,10 @@ import { type Pays } from "../../domain/program/pays";
 import { type Words } from "../explanation/words";
 import { fieldOf } from "../program/change-fields";
 import { valueText } from "../program/change-values";
+import { type ProgramPart } from "../program-form/pages";
 
 export type PartLine = {
-  readonly part: "earn" | "tiers" | "rewards" | "referrals" | "settings" | "versions";
+  readonly part: ProgramPart;
   readonly text: string;
 };
 
