@@ -8,6 +8,8 @@ import { redeemReward, undoRedemption } from "./extension-redemptions.server";
 import { health } from "./health.server";
 import { type FastRoute } from "./registry";
 import { reset, setClock } from "./sandbox.server";
+import { showLanding, takeOffer } from "./shop-front/landing.server";
+import { showRewards } from "./shop-front/rewards.server";
 import { MAX_BODY_BYTES, receiveWebhook } from "./webhooks.server";
 
 const SMALL_BODY_BYTES = 16 * 1024;
@@ -29,6 +31,9 @@ export function fastRoutes(): FastRoute[] {
       access: "shopper",
       handler: undoRedemption,
     },
+    { method: "GET", path: "/proxy", access: "shop_front", handler: showRewards },
+    { method: "GET", path: "/proxy/r/:code", access: "shop_front", handler: showLanding },
+    { method: "POST", path: "/proxy/r/:code", access: "shop_front", handler: takeOffer },
     { method: "GET", path: "/healthz", access: "operator", handler: health },
   ];
   if (env().SHOPIFY_SANDBOX_URL === undefined) return routes;
@@ -39,12 +44,13 @@ export function fastRoutes(): FastRoute[] {
   ];
 }
 
-/** The small app in front of Remix: webhooks, the checkout extension, health. */
+/** The small app in front of Remix: webhooks, the checkout extension, pages of the shop front, health. */
 export function fastDoor(): Hono {
   const door = new Hono();
   door.use("/api/extension/*", acrossOrigins);
   door.use("/webhooks", limited(MAX_BODY_BYTES));
   door.use("/api/*", limited(SMALL_BODY_BYTES));
+  door.use("/proxy/*", limited(SMALL_BODY_BYTES));
   for (const { method, path, handler } of fastRoutes()) door.on(method, path, handler);
   door.onError(fault);
   return door;

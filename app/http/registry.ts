@@ -1,7 +1,7 @@
 import { type Handler } from "hono";
 
 /** Who a route of the fast door answers to, and how it knows that it may. */
-export type Access = "shopify" | "shopper" | "operator" | "sandbox";
+export type Access = "shopify" | "shopper" | "shop_front" | "operator" | "sandbox";
 
 export type FastRoute = {
   readonly method: "GET" | "POST" | "DELETE";

@@ -7,6 +7,7 @@ import deProfile from "../locales/de/profile.json";
 import deOverview from "../locales/de/overview.json";
 import deProgram from "../locales/de/program.json";
 import deReferrals from "../locales/de/referrals.json";
+import deShopfront from "../locales/de/shopfront.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExplain from "../locales/en/explain.json";
@@ -16,6 +17,7 @@ import enProfile from "../locales/en/profile.json";
 import enOverview from "../locales/en/overview.json";
 import enProgram from "../locales/en/program.json";
 import enReferrals from "../locales/en/referrals.json";
+import enShopfront from "../locales/en/shopfront.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -29,6 +31,7 @@ export const RESOURCES = {
     overview: enOverview,
     program: enProgram,
     referrals: enReferrals,
+    shopfront: enShopfront,
   },
   de: {
     common: deCommon,
@@ -40,6 +43,7 @@ export const RESOURCES = {
     overview: deOverview,
     program: deProgram,
     referrals: deReferrals,
+    shopfront: deShopfront,
   },
 } as const;
 

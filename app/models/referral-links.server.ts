@@ -1,4 +1,4 @@
-import { type Connection } from "../db.server";
+import { type Connection, database } from "../db.server";
 
 export type ReferralLink = { readonly code: string; readonly active: boolean };
 
@@ -6,7 +6,7 @@ type Customer = { readonly shopId: number; readonly customerId: string };
 
 /** Whose link a code is, and whether it starts referrals; null for a code that was never given. */
 export async function linkOf(
-  connection: Connection,
+  connection: Pick<Connection, "query">,
   shopId: number,
   code: string,
 ): Promise<{ readonly customerId: string; readonly active: boolean } | null> {
@@ -67,4 +67,12 @@ export async function insertLink(
     [shopId, code, customerId, active, at],
   );
   return rowCount === 1;
+}
+
+/** Notes that a link was opened [R42]; one that is off is not counted, as it only leads on [S76]. */
+export async function countVisit(shopId: number, code: string): Promise<void> {
+  await database().query(
+    "UPDATE referral_links SET visits = visits + 1 WHERE shop_id = $1 AND code = $2 AND active AND replaced_at IS NULL",
+    [shopId, code],
+  );
 }

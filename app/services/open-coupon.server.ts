@@ -51,7 +51,12 @@ export type CouponRequest = {
         readonly couponId: string;
       }
     /** A reward that the program gave by itself under one of its versions. */
-    | { readonly channel: "program"; readonly couponId: string; readonly version: number }
+    | {
+        readonly channel: "program";
+        readonly way: Extract<Way, { kind: "program" | "friend" }>;
+        readonly couponId: string;
+        readonly version: number;
+      }
   );
 
 /**
@@ -104,8 +109,7 @@ export async function openCoupon(
 }
 
 function wayOf(request: CouponRequest): Way {
-  if (request.channel === "checkout") return { kind: "redeem", signedIn: true };
-  return request.channel === "staff" ? request.way : { kind: "program" };
+  return request.channel === "checkout" ? { kind: "redeem", signedIn: true } : request.way;
 }
 
 /** A reward is what the version says that gave it. */

@@ -9,6 +9,7 @@ import { familyOf, keptOf } from "../models/customer-family.server";
 import { resolveCustomers } from "../models/customer-identities.server";
 import { liveProgram } from "../models/program-versions.server";
 import { linkOf } from "../models/referral-links.server";
+import { findReferrer } from "../models/referrers.server";
 import { firstReferral, hasBought, insertReferral } from "../models/referrals.server";
 
 /** A friend who takes up the offer behind a link: signed in to the store, or named by an email address. */
@@ -25,8 +26,8 @@ export type StartReferralResult =
   | { readonly ok: false; readonly error: StartReferralRefusal };
 
 /**
- * Starts a referral [R42]: the friend becomes known, and what the program gives for coming is given. A link that is off or was
- * replaced starts none [S76]; nobody refers themselves; who bought before, or came by another link first, is no friend. The
+ * Starts a referral [R42]: the friend becomes known, and what the program gives for coming is given. A link that is off, was
+ * replaced, or is of somebody who was erased, starts none [S76]; nobody refers themselves; who bought before, or came by another link first, is no friend. The
  * same visit again gives the same referral.
  */
 export async function startReferral(visit: Visit): Promise<StartReferralResult> {
@@ -39,7 +40,9 @@ export async function startReferral(visit: Visit): Promise<StartReferralResult> 
     if (program?.document.state !== "live" || !program.document.referral.enabled)
       return { ok: false, error: "referrals_off" };
     const at = await now(connection);
-    const referrerId = await keptOf(shopId, link.customerId, connection);
+    const referrer = await findReferrer(shopId, link.customerId, connection);
+    if (referrer === null) return { ok: false, error: "link_off" };
+    const { customerId: referrerId } = referrer;
     if ("email" in visit && (await hasMailbox(connection, shopId, referrerId, visit.email)))
       return { ok: false, error: "self_referral" };
     const friendId = await friendOf(connection, visit, at);

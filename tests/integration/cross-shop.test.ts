@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliver } from "./world/delivery";
+import { askShopFront, proxiedAddress } from "./world/shop-front";
 import { createCustomer, placeOrder } from "./world/shopping";
 import { rowsOfShop } from "./world/rows-of-shop";
 import { SECOND_SHOP, SHOP, startWorld, type World } from "./world/world";
@@ -25,9 +26,21 @@ beforeAll(async () => {
     { rewardId: "five-off" },
   );
   first = { shopId, gid, couponId: String(own.body.id) };
+  await linkFor(shopId);
   secondToken = await tokenOfSecondFor(gid);
 });
 afterAll(() => world.close());
+
+/** A referral link for the first store's customer. */
+async function linkFor(shopId: number): Promise<void> {
+  const { rows } = await world.app
+    .database()
+    .query<{ customer_id: string }>("SELECT customer_id FROM customers WHERE shop_id = $1", [
+      shopId,
+    ]);
+  const { referralLink } = await import("../../app/services/referral-link.server");
+  await referralLink({ shopId, customerId: rows[0]?.customer_id ?? "" });
+}
 
 async function checkoutToken(shop: string, customer: string): Promise<string> {
   const query = new URLSearchParams({ shop, customer });
@@ -111,6 +124,21 @@ const ATTEMPTS: Record<string, () => Promise<void>> = {
     );
     expect(status).toBe(404);
   },
+  "GET /proxy": async () => {
+    const shopifyId = Number(first.gid.split("/").at(-1));
+    const page = await askShopFront(
+      proxiedAddress(world, "/proxy", { shop: SECOND_SHOP, shopifyId }),
+    );
+    expect(page.text).toContain("<dd>0</dd>");
+  },
+  "GET /proxy/r/:code": async () => {
+    const page = await askShopFront(await linkOfFirst(SECOND_SHOP));
+    expect(page.status).toBe(404);
+  },
+  "POST /proxy/r/:code": async () => {
+    const page = await askShopFront(await linkOfFirst(SECOND_SHOP), { email: "kim@example.com" });
+    expect(page.status).toBe(404);
+  },
   "GET /healthz": async () => {
     const body = await (await fetch(`${world.appUrl}/healthz`)).text();
     expect(body).not.toContain(SHOP);
@@ -118,6 +146,15 @@ const ATTEMPTS: Record<string, () => Promise<void>> = {
   "POST /sandbox/clock": () => unsigned("/sandbox/clock", { now: "2031-01-01T00:00:00Z" }),
   "POST /sandbox/reset": () => unsigned("/sandbox/reset", {}),
 };
+
+/** The first store's referral link, asked for in another store's front. */
+async function linkOfFirst(shop: string): Promise<string> {
+  const { rows } = await world.app
+    .database()
+    .query<{ code: string }>("SELECT code FROM referral_links WHERE shop_id = $1", [first.shopId]);
+  expect(rows).toHaveLength(1);
+  return proxiedAddress(world, `/proxy/r/${rows[0]?.code ?? ""}`, { shop });
+}
 
 async function unsigned(path: string, body: object): Promise<void> {
   const response = await fetch(`${world.appUrl}${path}`, {

@@ -9,7 +9,8 @@ const onBehalf: Way = { kind: "redeem_on_behalf" };
 const deducting: Way = { kind: "give", deductPoints: true };
 const compensation: Way = { kind: "give", deductPoints: false };
 const program: Way = { kind: "program" };
-const WAYS = { redeem, onBehalf, deducting, compensation, program };
+const friend: Way = { kind: "friend" };
+const WAYS = { redeem, onBehalf, deducting, compensation, program, friend };
 
 const may = (
   way: Way,
@@ -33,10 +34,12 @@ describe("who can have anything at all", () => {
     expect(standing(signedOut, { membership: "guest" })).toBe("not_a_member");
   });
 
-  test("a guest and who left get nothing [S150, S152]", () => {
-    for (const membership of ["guest", "left"] as const)
-      for (const way of Object.values(WAYS))
+  test("a guest and who left get nothing but a friend's code, which is a discount [S150, S151, S152]", () => {
+    for (const membership of ["guest", "left"] as const) {
+      for (const way of Object.values(WAYS).filter((each) => each !== friend))
         expect(standing(way, { membership })).toBe("not_a_member");
+      expect(standing(friend, { membership })).toBeNull();
+    }
   });
 
   test("who refers without being a member redeems while signed in, and receives nothing [S150, S152, P6]", () => {
@@ -48,6 +51,7 @@ describe("who can have anything at all", () => {
     expect(standing(signedOut, referrer)).toBe("not_signed_in");
     expect(standing(compensation, referrer)).toBe("not_a_member");
     expect(standing(program, referrer)).toBe("not_a_member");
+    expect(standing(friend, referrer)).toBe("not_a_member");
   });
 
   test("staff do nothing for who left, a referrer or not [S82, S142]", () => {
@@ -77,6 +81,7 @@ describe("what it costs", () => {
     expect(may(deducting)).toEqual(costs(100));
     expect(may(compensation)).toEqual(costs(0));
     expect(may(program)).toEqual(costs(0));
+    expect(may(friend)).toEqual(costs(0));
   });
 
   test("points that reach exactly are enough, one fewer is not", () => {

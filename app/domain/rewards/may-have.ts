@@ -19,7 +19,9 @@ export type Way =
   /** Staff give it, with points deducted or as a compensation [S62, S63]. */
   | { readonly kind: "give"; readonly deductPoints: boolean }
   /** The program gives it: a gift, a goal, a tier's entry, a referral. */
-  | { readonly kind: "program" };
+  | { readonly kind: "program" }
+  /** The program gives it to who came by a referral, as the discount for a first order [R42]. */
+  | { readonly kind: "friend" };
 
 export type Asker = {
   readonly membership: Membership;
@@ -73,8 +75,9 @@ export function standingRefusal(
   return state === "paused" ? "program_paused" : null;
 }
 
-/** Points buy [S150]; what costs nothing is received [S152]. */
+/** Points buy [S150]; what costs nothing is received [S152]. A friend's code is a discount, which needs no membership [S151]. */
 function actionOf(way: Way): ProgramAction {
+  if (way.kind === "friend") return "use_discounts";
   const received = way.kind === "program" || (way.kind === "give" && !way.deductPoints);
   return received ? "receive_rewards" : "redeem";
 }
@@ -96,7 +99,8 @@ export function rewardRefusal(
   taken: Taken,
 ): RewardRefusal | null {
   if (!hasNativeDiscount(reward)) return "no_native_discount";
-  if (way.kind === "program") return canBePaid(reward) ? null : "amount_not_offered";
+  if (way.kind === "program" || way.kind === "friend")
+    return canBePaid(reward) ? null : "amount_not_offered";
   if (!reward.enabled) return "reward_off";
   if (way.kind === "give" && !canBeGiven(reward)) return "not_given_by_hand";
   if (reward.tierIds !== null && (tierId === null || !reward.tierIds.includes(tierId)))

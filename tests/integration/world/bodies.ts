@@ -1,15 +1,15 @@
 /** Bodies of webhooks as Shopify documents them, for stories that no Admin API call tells. */
 
-type Customer = { readonly id: number; readonly email: string };
+type Customer = { readonly id: number; readonly email: string; readonly firstName?: string };
 
 export function customerBody(
-  { id, email }: Customer,
+  { id, email, firstName = "Ada" }: Customer,
   { at, state = "disabled", verified = false }: { at: string; state?: string; verified?: boolean },
 ) {
   return {
     id,
     email,
-    first_name: "Ada",
+    first_name: firstName,
     last_name: "Byron",
     state,
     verified_email: verified,
