@@ -8,6 +8,7 @@ import deOverview from "../locales/de/overview.json";
 import deProgram from "../locales/de/program.json";
 import deReferrals from "../locales/de/referrals.json";
 import deShopfront from "../locales/de/shopfront.json";
+import deSettings from "../locales/de/settings.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExplain from "../locales/en/explain.json";
@@ -18,6 +19,7 @@ import enOverview from "../locales/en/overview.json";
 import enProgram from "../locales/en/program.json";
 import enReferrals from "../locales/en/referrals.json";
 import enShopfront from "../locales/en/shopfront.json";
+import enSettings from "../locales/en/settings.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -32,6 +34,7 @@ export const RESOURCES = {
     program: enProgram,
     referrals: enReferrals,
     shopfront: enShopfront,
+    settings: enSettings,
   },
   de: {
     common: deCommon,
@@ -44,6 +47,7 @@ export const RESOURCES = {
     program: deProgram,
     referrals: deReferrals,
     shopfront: deShopfront,
+    settings: deSettings,
   },
 } as const;
 

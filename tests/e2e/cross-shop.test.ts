@@ -155,6 +155,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app/program/referrals",
     forms: () => [{ ...UNTOUCHED, ...REFERRALS }],
   },
+  "routes/app.program.settings": {
+    path: () => "/app/program/settings",
+    forms: () => [{ ...UNTOUCHED, state: "paused", eligibility: "api_only" }],
+  },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",
     forms: (): Form[] => [

@@ -18,7 +18,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** A modal of the admin: title and buttons in its own slots. */
+/** A modal of the admin: title and buttons in its own slots. Opened from within a form, its buttons do not send that form. */
 export function ModalFrame({ title, action, closeLabel, onClose, children }: Props) {
   const { t } = useReader();
   const modal = useRef<UIModalElement>(null);
@@ -28,6 +28,7 @@ export function ModalFrame({ title, action, closeLabel, onClose, children }: Pro
       <TitleBar title={title}>
         {action !== null && (
           <button
+            type="button"
             variant="primary"
             disabled={action.disabled === true}
             loading={action.loading === true ? "" : undefined}
@@ -37,7 +38,9 @@ export function ModalFrame({ title, action, closeLabel, onClose, children }: Pro
             {action.label}
           </button>
         )}
-        <button onClick={() => void modal.current?.hide()}>{closeLabel ?? t("cancel")}</button>
+        <button type="button" onClick={() => void modal.current?.hide()}>
+          {closeLabel ?? t("cancel")}
+        </button>
       </TitleBar>
     </Modal>
   );
