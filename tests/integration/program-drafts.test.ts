@@ -107,7 +107,9 @@ test("a document that is wrong, or in another currency, is refused and leaves th
   expect(await save({ ...live, state: "on" })).toEqual({
     ok: false,
     error: "not_valid",
-    problems: [{ path: "state", message: "Write one of: setup, live, paused." }],
+    problems: [
+      { path: "state", code: "choose", bound: null, message: "Write one of: setup, live, paused." },
+    ],
   });
   expect(await save(starterProgram("USD"))).toEqual({
     ok: false,
