@@ -12,7 +12,7 @@ import {
 } from "../domain/rewards/may-have";
 import { validUntil } from "../domain/rewards/validity";
 import { enqueue } from "../queue/queue.server";
-import { settle } from "../ledger/settle.server";
+import { holdConcerned, settle } from "../ledger/settle.server";
 import {
   type Coupon,
   findCoupon,
@@ -74,6 +74,8 @@ export async function openCoupon(
     const { shopId, customerId, rewardId } = request;
     const at = await now(connection);
     await settleIfDue(connection, request, at);
+    // Two presses of a friend's button come at once: whoever is settled below is held now, in the order in which all are.
+    if (request.channel === "program") await holdConcerned(connection, [{ shopId, customerId }]);
     const asker = await lockAsker(connection, request);
     if (asker === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);
