@@ -68,3 +68,10 @@ export async function closeDatabase(): Promise<void> {
   client = null;
   pool = null;
 }
+
+/** Faults of the moment (connection lost, deadlock, server restarting): the same work may go well when it is tried again. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|40|53|57|58)/.test(error.code ?? "");
+  // The driver tells a lost connection without a code, the network one with a code such as ECONNRESET.
+  return error instanceof Error && ("code" in error || /^(Connection|timeout)/.test(error.message));
+}

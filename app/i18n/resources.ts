@@ -6,6 +6,7 @@ import deHome from "../locales/de/home.json";
 import deProfile from "../locales/de/profile.json";
 import deOverview from "../locales/de/overview.json";
 import deProgram from "../locales/de/program.json";
+import deReconciliation from "../locales/de/reconciliation.json";
 import deReferrals from "../locales/de/referrals.json";
 import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
@@ -17,6 +18,7 @@ import enHome from "../locales/en/home.json";
 import enProfile from "../locales/en/profile.json";
 import enOverview from "../locales/en/overview.json";
 import enProgram from "../locales/en/program.json";
+import enReconciliation from "../locales/en/reconciliation.json";
 import enReferrals from "../locales/en/referrals.json";
 import enShopfront from "../locales/en/shopfront.json";
 import enSettings from "../locales/en/settings.json";
@@ -32,6 +34,7 @@ export const RESOURCES = {
     profile: enProfile,
     overview: enOverview,
     program: enProgram,
+    reconciliation: enReconciliation,
     referrals: enReferrals,
     shopfront: enShopfront,
     settings: enSettings,
@@ -45,6 +48,7 @@ export const RESOURCES = {
     profile: deProfile,
     overview: deOverview,
     program: deProgram,
+    reconciliation: deReconciliation,
     referrals: deReferrals,
     shopfront: deShopfront,
     settings: deSettings,

@@ -4,7 +4,8 @@ import { database } from "../db.server";
 const STALLED_MS = 15 * 60_000;
 
 export type ReconciliationState = "running" | "stalled" | "done" | "failed";
-export type ReconciliationFailure = "removed" | "backlog" | "unreachable";
+/** `removed`: the app was removed meanwhile. `backlog`: webhooks that had come before it were not counted in time. */
+export type ReconciliationFailure = "removed" | "backlog";
 
 export type Reconciliation = {
   readonly run: number;

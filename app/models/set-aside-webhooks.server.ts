@@ -1,4 +1,4 @@
-import { database } from "../db.server";
+import { type Connection, database } from "../db.server";
 
 const PAGE_SIZE = 50;
 const COUNT_LIMIT = 10_000;
@@ -87,4 +87,17 @@ function listed(row: Row): SetAsideWebhook {
     setAsideAt: row.set_aside_at.toISOString(),
     tries: row.tries,
   };
+}
+
+/** Whether a webhook about what has this number at Shopify is set aside. Its body may be unreadable: the number is looked for as text. */
+export async function isSetAside(
+  connection: Pick<Connection, "query">,
+  shopId: number,
+  number: string,
+): Promise<boolean> {
+  const { rowCount } = await connection.query(
+    `SELECT FROM set_aside_webhooks WHERE shop_id = $1 AND body ~ ('"(id|order_id)": ?' || $2 || '\\M') LIMIT 1`,
+    [shopId, number],
+  );
+  return rowCount === 1;
 }

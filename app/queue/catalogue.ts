@@ -21,7 +21,13 @@ type Definition = {
 /** Every job the worker knows. What still fails after its last retry is shown to staff. */
 export const JOBS = {
   "create-code": { data: coupon, atOnce: 20, retryLimit: 6, retryDelaySeconds: 5 },
-  "end-code": { data: coupon, atOnce: 20, retryLimit: 12, retryDelaySeconds: 5 },
+  "end-code": {
+    // `again`: the points are back, and the code works all the same.
+    data: coupon.extend({ again: z.boolean().default(false) }),
+    atOnce: 20,
+    retryLimit: 12,
+    retryDelaySeconds: 5,
+  },
   "fetch-order": {
     data: z.object({ shopId: z.int(), orderId: z.string(), unlessKnown: z.boolean() }),
     atOnce: 4,
@@ -52,6 +58,12 @@ export const JOBS = {
   "erase-shop": {
     data: shop.extend({ sentAt: z.iso.datetime() }),
     atOnce: 1,
+    retryLimit: 10,
+    retryDelaySeconds: 30,
+  },
+  reconcile: {
+    data: shop.extend({ run: z.int().nullable() }),
+    atOnce: 2,
     retryLimit: 10,
     retryDelaySeconds: 30,
   },

@@ -63,6 +63,7 @@ export default function SetAside() {
     <Page
       title={t("home:setAside.title")}
       subtitle={t("home:setAside.subtitle")}
+      secondaryActions={[{ content: t("reconciliation:title"), url: "/app/reconciliation" }]}
       {...(total > 1 && {
         primaryAction: (
           <Button

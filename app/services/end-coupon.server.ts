@@ -40,7 +40,7 @@ export async function endCoupon(
       await enqueue(
         connection,
         "end-code",
-        { shopId, couponId },
+        { shopId, couponId, again: false },
         { startAfterSeconds: TAKEOVER_SECONDS },
       );
       await alongside(connection, coupon);
@@ -73,6 +73,14 @@ export async function finishEnding(
   const domain = await installedDomain(shopId);
   if (domain !== null) await deactivateCode(domain, coupon.code, priority);
   return transaction((connection) => release(connection, shopId, couponId));
+}
+
+/** Makes the code unusable once more of a coupon whose points went back: someone switched it on again in the shop [R44]. */
+export async function endAgain(shopId: number, couponId: string): Promise<void> {
+  const coupon = await findCoupon(shopId, couponId);
+  if (coupon === null || coupon.releasedAt === null) return;
+  const domain = await installedDomain(shopId);
+  if (domain !== null) await deactivateCode(domain, coupon.code, "background");
 }
 
 async function release(connection: Connection, shopId: number, couponId: string): Promise<boolean> {

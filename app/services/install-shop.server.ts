@@ -25,6 +25,8 @@ export async function installShop(
        ON CONFLICT (domain) DO UPDATE
           SET name = excluded.name, currency = excluded.currency, time_zone = excluded.time_zone, scopes = excluded.scopes,
               installed_at = greatest(shops.installed_at, excluded.installed_at),
+              away_from = coalesce(shops.uninstalled_at, shops.away_from),
+              away_until = CASE WHEN shops.uninstalled_at IS NULL THEN shops.away_until ELSE excluded.installed_at END,
               uninstalled_at = NULL
        RETURNING shop_id`,
       [domain, shop.name, shop.currencyCode, shop.ianaTimezone, scopes, at],

@@ -7,6 +7,7 @@ import { log } from "../log.server";
 const BODY_DAYS = 30;
 const SET_ASIDE_DAYS = 90;
 const FILE_DAYS = 30;
+const FINDING_DAYS = 90;
 /** Longer than the earliest warning before points expire: what is still news has not been forgotten [R49]. */
 const MESSAGE_DAYS = 400;
 const DAYS_AHEAD = 7;
@@ -17,7 +18,7 @@ const RENEW_WITHIN_DAYS = 45;
 
 /**
  * Nightly: makes the coming days' partitions for webhook bodies, drops bodies and finished inbox rows after 30 days
- * and rows set aside after 90, files for data requests after 30, messages to customers after 400, lets questions about orders that nobody answered be asked again, and renews the tokens of idle shops. Safe to run at any time and twice.
+ * and rows set aside after 90, files for data requests after 30, messages to customers after 400, comparisons with Shopify after 90, lets questions about orders that nobody answered be asked again, and renews the tokens of idle shops. Safe to run at any time and twice.
  */
 export async function keepHouse(today: Date): Promise<void> {
   const old = daysBefore(today, BODY_DAYS);
@@ -34,11 +35,22 @@ export async function keepHouse(today: Date): Promise<void> {
     daysBefore(today, FILE_DAYS),
   );
   await clear("DELETE FROM messages WHERE recorded_at < $1::date", daysBefore(today, MESSAGE_DAYS));
+  await clear(
+    "DELETE FROM reconciliation_findings WHERE found_at < $1::date",
+    daysBefore(today, FINDING_DAYS),
+  );
+  await clear(OLD_RUNS, daysBefore(today, FINDING_DAYS));
   await step("open questions", () =>
     transaction((connection) => forgetAskedBefore(connection, hoursBefore(today, ANSWER_HOURS))),
   );
   await step("tokens renewed", () => renewTokens(today));
 }
+
+/** The last run that was done stays, however old: the next one goes on where it ended. */
+const OLD_RUNS = `
+  DELETE FROM reconciliations r WHERE started_at < $1::date AND state <> 'running'
+     AND EXISTS (SELECT FROM reconciliations d WHERE d.shop_id = r.shop_id AND d.run > r.run AND d.state = 'done')
+     AND NOT EXISTS (SELECT FROM reconciliation_findings f WHERE f.shop_id = r.shop_id AND f.run = r.run)`;
 
 /** A step that fails is logged and does not stop the others; the next night does it again. */
 async function step(name: string, work: () => Promise<void>): Promise<void> {

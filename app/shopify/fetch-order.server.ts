@@ -1,7 +1,7 @@
 import { adminRequest } from "./admin-client.server";
 import { READ_ORDER, READ_ORDER_LINES } from "./operations";
 import { type OrderReport } from "./payloads/order";
-import { orderReport, type OrderReply } from "./payloads/order-reply";
+import { orderReport, type OrderReply, OrderTooLarge } from "./payloads/order-reply";
 
 /** Lines are read a hundred at a time; Shopify allows an order five hundred. */
 const MOST_PAGES = 10;
@@ -16,7 +16,7 @@ export async function fetchOrder(shop: string, orderId: string): Promise<OrderRe
 async function withAllLines(shop: string, order: OrderReply): Promise<OrderReply> {
   let { lineItems } = order;
   for (let pages = 1; lineItems.pageInfo.hasNextPage; pages += 1) {
-    if (pages === MOST_PAGES) throw new Error(`${order.id} has too many lines to be read`);
+    if (pages === MOST_PAGES) throw new OrderTooLarge(`${order.id} has too many lines to be read`);
     const variables = { id: order.id, after: lineItems.pageInfo.endCursor };
     const next = await adminRequest(shop, READ_ORDER_LINES, variables, "background");
     if (next.order === null) throw new Error(`${order.id} vanished while it was read`);

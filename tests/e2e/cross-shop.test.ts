@@ -167,6 +167,10 @@ const ATTEMPTS: Record<string, Attempt> = {
       { intent: "look", tried: first.webhookId },
     ],
   },
+  "routes/app.reconciliation": {
+    path: () => "/app/reconciliation?run=1",
+    forms: (): Form[] => [{ intent: "check" }],
+  },
   "routes/app.privacy._index": { path: () => "/app/privacy?index" },
   "routes/app.privacy.$requestId": { path: () => `/app/privacy/${first.requestId}` },
   // Neither knows any data: a redirect into the app, and the library's own pages.

@@ -12,6 +12,7 @@ const JOB_TEXT = {
   "answer-data-request": "home:job.answerDataRequest",
   "erase-customer": "home:job.eraseCustomer",
   "erase-shop": "home:job.eraseShop",
+  reconcile: "home:job.reconcile",
   "due-work": "home:job.dueWork",
   nightly: "home:job.nightly",
 } as const satisfies Record<JobName, string>;

@@ -1,6 +1,5 @@
-import pg from "pg";
 import { now } from "../../clock.server";
-import { transaction } from "../../db.server";
+import { isPassing, transaction } from "../../db.server";
 import { log } from "../../log.server";
 import { applyBatch } from "./apply.server";
 import { claim, type InboxRow } from "./claim.server";
@@ -63,11 +62,4 @@ async function putAside(row: InboxRow, error: unknown): Promise<void> {
   await transaction(async (connection) => {
     await setAside(connection, [{ row, cause: "fault", detail }], await now(connection));
   });
-}
-
-/** Faults of the moment (connection lost, deadlock, server restarting): the webhook stays pending and is tried again. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof pg.DatabaseError) return /^(08|40|53|57|58)/.test(error.code ?? "");
-  // The driver tells a lost connection without a code, the network one with a code such as ECONNRESET.
-  return error instanceof Error && ("code" in error || /^(Connection|timeout)/.test(error.message));
 }

@@ -7,6 +7,9 @@ import { numberOf } from "./primitives";
 export type OrderReply = NonNullable<z.output<typeof READ_ORDER.reply>["order"]>;
 type Money = OrderReply["totalPriceSet"];
 
+/** An order that cannot be read whole: it has more parts than requests are made for. */
+export class OrderTooLarge extends Error {}
+
 /**
  * What an order's answer says, through the very parser of its webhook: both give the identical report [R9]. Throws for an
  * order with more refunds or shipments, or more lines in a refund, than a single request reads: nothing is ever left out
@@ -15,11 +18,11 @@ type Money = OrderReply["totalPriceSet"];
 export function orderReport(reply: OrderReply): OrderReport {
   const orderId = numberOf(reply.id);
   if (reply.refunds.length >= READ_ORDER.mostRefunds)
-    throw new Error(
+    throw new OrderTooLarge(
       `Order ${orderId} has ${READ_ORDER.mostRefunds} refunds or more, too many to be read`,
     );
   if (reply.fulfillments.length >= READ_ORDER.mostFulfillments)
-    throw new Error(
+    throw new OrderTooLarge(
       `Order ${orderId} has ${READ_ORDER.mostFulfillments} shipments or more, too many to be read`,
     );
   return orderBody.parse({
@@ -95,7 +98,9 @@ function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
 
 function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
   if (refund.refundLineItems.pageInfo.hasNextPage)
-    throw new Error(`Refund ${refund.id} of order ${orderId} has too many lines to be read`);
+    throw new OrderTooLarge(
+      `Refund ${refund.id} of order ${orderId} has too many lines to be read`,
+    );
   return {
     id: numberOf(refund.id),
     order_id: orderId,

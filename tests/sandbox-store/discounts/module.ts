@@ -26,6 +26,12 @@ function find(call: Call, id: unknown): DiscountRecord | null {
   return (number === null ? undefined : discountsOf(call.state)[number]) ?? null;
 }
 
+/** A discount with a code by its number; null when there is none. */
+export function discountNodeById(call: Call, id: number): object | null {
+  const record = discountsOf(call.state)[id];
+  return record === undefined ? null : codeNodeView(call, record);
+}
+
 const doesNotExist = () => discountError(["id"], "INVALID", "Code discount does not exist.");
 
 function discountCodeBasicCreate(args: Args, call: Call) {

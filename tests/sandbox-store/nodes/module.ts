@@ -1,6 +1,7 @@
 import { bulkOperationById } from "../bulk/module";
 import { findCustomer } from "../customers/record";
 import { customerView } from "../customers/view";
+import { discountNodeById } from "../discounts/module";
 import { parseGid } from "../graphql/gid";
 import { unmodelled } from "../graphql/unmodelled";
 import { type Call, type Module } from "../module";
@@ -27,6 +28,8 @@ function nodeOf(id: unknown, call: Call): object | null {
       const order = visible(findOrder(call.state, wanted.id), call);
       return order === null ? null : orderView(order, call);
     }
+    case "DiscountCodeNode":
+      return discountNodeById(call, wanted.id);
     case "BulkOperation":
       return bulkOperationById(call, id);
     default:

@@ -5,6 +5,7 @@ import { type Call, type Module } from "../module";
 import { orderCustomerRemove, orderCustomerSet } from "./assign-customer";
 import { orderCancel } from "./cancel";
 import { orderCreate } from "./create";
+import { orderDelete } from "./delete";
 import { orderEditAddLineItemDiscount } from "./edit/add-discount";
 import { orderEditAddCustomItem, orderEditAddVariant } from "./edit/add-line";
 import { orderEditBegin, orderEditSession } from "./edit/begin";
@@ -81,6 +82,7 @@ export const orderModule: Module = {
     fulfillmentCreate,
     orderCancel,
     orderCreate,
+    orderDelete,
     orderCustomerRemove,
     orderCustomerSet,
     orderEditAddCustomItem,

@@ -1,0 +1,161 @@
+import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { PageFault } from "../components/page-fault";
+import { FindingList } from "../components/reconciliation/FindingList";
+import { RunCard } from "../components/reconciliation/RunCard";
+import { useReader } from "../i18n/reader";
+import { findingsOf, findingsKept } from "../models/reconciliation-findings.server";
+import { listReconciliations } from "../models/reconciliations.server";
+import { requestReconciliation } from "../services/request-reconciliation.server";
+import { authenticateStaff } from "../staff.server";
+
+const SHOWN_RUNS = 14;
+const LOOK_MS = 2000;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await authenticateStaff(request);
+  const { searchParams } = new URL(request.url);
+  const runs = await listReconciliations(shop.shopId, SHOWN_RUNS);
+  const wanted = Number(searchParams.get("run"));
+  const run = runs.find((each) => each.run === wanted) ?? runs[0] ?? null;
+  if (run === null) return json({ runs, run, page: null, kept: 0, isFirst: true });
+  const after = Math.min(Math.trunc(Number(searchParams.get("after"))) || 0, 1_000_000);
+  const page = await findingsOf(shop.shopId, run.run, after);
+  const kept = await findingsKept(shop.shopId, run.run);
+  return json({ runs, run, page, kept, isFirst: after === 0 });
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, staff } = await authenticateStaff(request);
+  return json({ run: await requestReconciliation(shop.shopId, staff.staffId) });
+}
+
+/** What the app was not told of: the last comparisons with Shopify, each difference with its cause. */
+export default function ReconciliationPage() {
+  const { runs, run, page, kept, isFirst } = useLoaderData<typeof loader>();
+  const { t } = useReader();
+  const fetcher = useFetcher<typeof action>();
+  const newest = runs[0]?.state;
+  useLookAgain(newest === "running");
+  const check = () => fetcher.submit({ intent: "check" }, { method: "post" });
+  return (
+    <Page
+      title={t("reconciliation:title")}
+      subtitle={t("reconciliation:subtitle")}
+      backAction={{ content: t("nav.home"), url: "/app" }}
+      primaryAction={
+        <Button
+          variant="primary"
+          loading={fetcher.state !== "idle"}
+          disabled={newest === "running"}
+          onClick={check}
+        >
+          {t(newest === "stalled" ? "reconciliation:goOn" : "reconciliation:check")}
+        </Button>
+      }
+    >
+      <BlockStack gap="400">
+        {run === null || page === null ? (
+          <Nothing />
+        ) : (
+          <RunCard run={run} kept={kept}>
+            {page.findings.length > 0 && <FindingList findings={page.findings} />}
+          </RunCard>
+        )}
+        {run !== null && page !== null && (
+          <InlineStack gap="200" align="center">
+            {!isFirst && (
+              <Button url={`/app/reconciliation?run=${String(run.run)}`}>
+                {t("reconciliation:first")}
+              </Button>
+            )}
+            {page.next !== null && (
+              <Button url={`/app/reconciliation?run=${String(run.run)}&after=${String(page.next)}`}>
+                {t("reconciliation:next")}
+              </Button>
+            )}
+          </InlineStack>
+        )}
+        {runs.length > 1 && <Runs runs={runs} shown={run?.run ?? 0} />}
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** While a comparison runs the page asks again every two seconds. */
+function useLookAgain(running: boolean): void {
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(revalidate, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [running, revalidate]);
+}
+
+type RunsProps = {
+  readonly runs: ReturnType<typeof useLoaderData<typeof loader>>["runs"];
+  readonly shown: number;
+};
+
+function Runs({ runs, shown }: RunsProps) {
+  const { t, format } = useReader();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("reconciliation:runs")}
+        </Text>
+        {runs.map((each) => {
+          const at = format.dateTime(each.startedAt);
+          const outcome =
+            each.state !== "done"
+              ? t(`reconciliation:state.${each.state}`)
+              : each.found === 0
+                ? t("reconciliation:clean")
+                : t("reconciliation:found", {
+                    count: each.found,
+                    shown: format.number(each.found),
+                    mended: format.number(each.mended),
+                  });
+          return (
+            <Text as="p" key={each.run}>
+              {each.run === shown ? (
+                at
+              ) : (
+                <Link
+                  url={`/app/reconciliation?run=${String(each.run)}`}
+                  accessibilityLabel={t("reconciliation:show", { at })}
+                >
+                  {at}
+                </Link>
+              )}
+              : {outcome}
+            </Text>
+          );
+        })}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Nothing() {
+  const { t } = useReader();
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          {t("reconciliation:none")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("reconciliation:noneBody")}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+export function ErrorBoundary() {
+  return <PageFault />;
+}

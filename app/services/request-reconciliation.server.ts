@@ -1,0 +1,42 @@
+import { now } from "../clock.server";
+import { database, transaction } from "../db.server";
+import { beginRun, runUnderWay } from "../models/reconciliation-runs.server";
+import { enqueue } from "../queue/queue.server";
+
+/**
+ * Begins a run because staff ask for it, and answers its number. While one is under way that one is answered; its job is made
+ * anew, which does no harm if it goes on and wakes it up if it stopped.
+ */
+export async function requestReconciliation(shopId: number, staffId: string): Promise<number> {
+  return transaction(async (connection) => {
+    const at = await now(connection);
+    const begun = await beginRun(connection, { shopId, askedBy: staffId, at });
+    const run = begun ?? (await runUnderWay(connection, shopId))?.run;
+    if (run === undefined) throw new Error(`Shop ${String(shopId)} has no run and begins none`);
+    await enqueue(connection, "reconcile", { shopId, run });
+    return run;
+  });
+}
+
+/** The night's runs of all shops begin within this time, each shop's always at the same moment of it. */
+const SPREAD_SECONDS = 2 * 3600;
+const CHUNK = 1000;
+
+/** Makes a job for each shop that has the app; safe to run twice in a night. */
+export async function queueReconciliations(): Promise<void> {
+  for (let after = 0; ;) {
+    const { rows } = await database().query<{ shopId: number }>(
+      `SELECT shop_id AS "shopId" FROM shops WHERE uninstalled_at IS NULL AND shop_id > $1 ORDER BY shop_id LIMIT ${CHUNK}`,
+      [after],
+    );
+    await transaction(async (connection) => {
+      for (const { shopId } of rows) {
+        const wait = { startAfterSeconds: (shopId * 613) % SPREAD_SECONDS };
+        await enqueue(connection, "reconcile", { shopId, run: null }, wait);
+      }
+    });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHUNK) return;
+    after = last.shopId;
+  }
+}
