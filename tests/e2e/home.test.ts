@@ -27,9 +27,9 @@ test("a shop that has just installed the app is led through its steps, each with
     const { page, app } = await home(SECOND_SHOP, width);
     await app.getByText("Waiting for the first order.").waitFor();
     await app.getByText(/Laurel is connected to .* 0 of \d steps done/).waitFor();
-    await app.getByRole("link", { name: "Choose a program" }).waitFor();
+    await app.getByRole("link", { name: "Open the program" }).waitFor();
     await app.getByRole("button", { name: "Go live" }).waitFor();
-    await app.getByRole("heading", { name: "Read in your customers and orders" }).waitFor();
+    await app.getByRole("heading", { name: "Receive orders" }).waitFor();
     expect(await app.getByRole("button", { name: "Put set-up away" }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
   }
@@ -79,4 +79,13 @@ test("reading in shows how far it is without moving what stands below, and then 
     .getByText("40 customers and 3,000 orders were read in, the oldest order from October 2, 2026.")
     .waitFor();
   await app.getByText(/1 of 5 steps done|1 of 4 steps done/).waitFor();
+});
+
+test("going live sets the draft and leads to a page that shows it", async () => {
+  const { page, app } = await home(SECOND_SHOP, 390);
+  await app.getByText(`npm run program -- publish --shop ${SECOND_SHOP}`).waitFor();
+  await app.getByRole("button", { name: "Go live" }).click();
+  await app.getByRole("heading", { level: 1, name: "Program" }).waitFor();
+  await app.getByText(/not live yet → live/).waitFor();
+  expect(await axe(page)).toEqual([]);
 });

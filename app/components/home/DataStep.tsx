@@ -5,11 +5,17 @@ import { type BackfillStatus } from "../../models/backfills.server";
 import { progressOf } from "./data-progress";
 import { useDataIn } from "./use-data-in";
 
+type Props = {
+  readonly initial: BackfillStatus | null;
+  /** Whether an order has arrived. */
+  readonly arrived: boolean;
+};
+
 /** How reading in the shop's past stands. While it runs the lines keep their places and only their numbers change. */
-export function DataStep({ initial }: { readonly initial: BackfillStatus | null }) {
+export function DataStep({ initial, arrived }: Props) {
   const status = useDataIn(initial);
   const { t } = useReader();
-  if (status === null) return <Line text={t("home:data.open")} />;
+  if (status === null) return <Line text={t(arrived ? "home:data.arrived" : "home:data.open")} />;
   switch (status.state) {
     case "running":
       return <Running status={status} />;

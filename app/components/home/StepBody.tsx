@@ -11,7 +11,7 @@ type Props = { readonly step: Step; readonly about: SetupAbout; readonly isNext:
 /** What is done, or how to do it. */
 export function StepBody({ step: { id, done }, about, isNext }: Props) {
   const { t } = useReader();
-  if (id === "data") return <DataStep initial={about.dataIn} />;
+  if (id === "data") return <DataStep initial={about.dataIn} arrived={done} />;
   if (done) return <Line text={t(`home:steps.${id}Done`)} />;
   const variant = isNext ? "primary" : "secondary";
   switch (id) {
@@ -23,20 +23,8 @@ export function StepBody({ step: { id, done }, about, isNext }: Props) {
           </Button>
         </WithAction>
       );
-    case "preview":
-      return (
-        <WithAction text={t("home:steps.previewOpen")}>
-          <Button url="/app/program/versions" variant={variant}>
-            {t("home:steps.previewAction")}
-          </Button>
-        </WithAction>
-      );
     case "live":
-      return (
-        <WithAction text={t(about.paused ? "home:steps.livePaused" : "home:steps.liveOpen")}>
-          <GoLive variant={variant} />
-        </WithAction>
-      );
+      return <GoLive about={about} variant={variant} />;
     case "checkout":
       return (
         <WithAction text={t("home:steps.checkoutOpen")}>

@@ -49,13 +49,7 @@ export function useHealth(status: HomeStatus): HealthFact[] {
       }),
     },
     { label: t("home:health.jobs"), value: jobsValue() },
-    {
-      label: t("home:health.reconciliation"),
-      value: reconciliationText(reconciliation, words),
-      ...(reconciliation !== null && {
-        link: { url: "/app/reconciliation", text: t("home:health.reconciliationOpen") },
-      }),
-    },
+    ...(reconciliation === null ? [] : [comparison(reconciliation, words)]),
     {
       label: t("home:health.checkout"),
       value: t(setup.checkoutUsed ? "home:health.checkoutUsed" : "home:health.checkoutUnseen"),
@@ -73,9 +67,17 @@ export function jobCounts({ troubles }: Jobs): { readonly open: number; readonly
   };
 }
 
+function comparison(last: Reconciliation, words: Words): HealthFact {
+  const { t } = words;
+  return {
+    label: t("home:health.reconciliation"),
+    value: reconciliationText(last, words),
+    link: { url: "/app/reconciliation", text: t("home:health.reconciliationOpen") },
+  };
+}
+
 /** What the newest comparison with Shopify found. */
-export function reconciliationText(last: Reconciliation | null, { t, format }: Words): string {
-  if (last === null) return t("home:health.reconciliationNever");
+export function reconciliationText(last: Reconciliation, { t, format }: Words): string {
   const { state, found, mended, startedAt, finishedAt } = last;
   if (state !== "done")
     return t(`home:health.reconciliationState.${state}`, { at: format.dateTime(startedAt) });
