@@ -74,8 +74,8 @@ export async function openCoupon(
     const { shopId, customerId, rewardId } = request;
     const at = await now(connection);
     await settleIfDue(connection, request, at);
-    // Two presses of a friend's button come at once: whoever is settled below is held now, in the order in which all are.
-    if (request.channel === "program") await holdConcerned(connection, [{ shopId, customerId }]);
+    // Whoever is settled with the customer below, as a friend's referrer is, is held now, in the order in which all are.
+    await holdConcerned(connection, [{ shopId, customerId }]);
     const asker = await lockAsker(connection, request);
     if (asker === null) return { ok: false, error: "not_a_member" };
     const known = await repeated(connection, request);
