@@ -13,6 +13,20 @@ export function keyParams(keys: readonly CustomerKey[]): [number[], string[]] {
   return [keys.map((key) => key.shopId), keys.map((key) => key.customerId)];
 }
 
+/** The numbers of a shop's next customers, in their order; fewer than the limit when there are no more. */
+export async function customersAfter(
+  connection: Connection,
+  { shopId, after }: { readonly shopId: number; readonly after: string },
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await connection.query<{ customerId: string }>(
+    `SELECT customer_id AS "customerId" FROM customers WHERE shop_id = $1 AND customer_id > $2
+      ORDER BY customer_id LIMIT $3`,
+    [shopId, after, limit],
+  );
+  return rows.map(({ customerId }) => customerId);
+}
+
 export function nameOf({ shopId, customerId }: CustomerKey): string {
   return `${shopId}/${customerId}`;
 }

@@ -24,3 +24,16 @@ export async function installedDomain(shopId: number): Promise<string | null> {
   );
   return rows[0]?.domain ?? null;
 }
+
+/** The numbers of the next shops that have the app, in their order; fewer than the limit when there are no more. */
+export async function installedShopsAfter(
+  after: number,
+  limit: number,
+): Promise<readonly number[]> {
+  const { rows } = await database().query<{ shopId: number }>(
+    `SELECT shop_id AS "shopId" FROM shops WHERE uninstalled_at IS NULL AND shop_id > $1
+      ORDER BY shop_id LIMIT $2`,
+    [after, limit],
+  );
+  return rows.map(({ shopId }) => shopId);
+}

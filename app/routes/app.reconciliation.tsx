@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Page } from "@shopify/polaris";
 import { useEffect } from "react";
+import { EmptyCard } from "../components/empty-card";
 import { PageFault } from "../components/page-fault";
 import { FindingList } from "../components/reconciliation/FindingList";
 import { RunCard } from "../components/reconciliation/RunCard";
+import { RunList } from "../components/reconciliation/RunList";
 import { useReader } from "../i18n/reader";
 import { findingsOf, findingsKept } from "../models/reconciliation-findings.server";
 import { listReconciliations } from "../models/reconciliations.server";
@@ -58,7 +60,7 @@ export default function ReconciliationPage() {
     >
       <BlockStack gap="400">
         {run === null || page === null ? (
-          <Nothing />
+          <EmptyCard title={t("reconciliation:none")} body={t("reconciliation:noneBody")} />
         ) : (
           <RunCard run={run} kept={kept}>
             {page.findings.length > 0 && <FindingList findings={page.findings} />}
@@ -78,7 +80,7 @@ export default function ReconciliationPage() {
             )}
           </InlineStack>
         )}
-        {runs.length > 1 && <Runs runs={runs} shown={run?.run ?? 0} />}
+        {runs.length > 1 && <RunList runs={runs} shown={run?.run ?? 0} />}
       </BlockStack>
     </Page>
   );
@@ -92,68 +94,6 @@ function useLookAgain(running: boolean): void {
     const timer = setInterval(revalidate, LOOK_MS);
     return () => clearInterval(timer);
   }, [running, revalidate]);
-}
-
-type RunsProps = {
-  readonly runs: ReturnType<typeof useLoaderData<typeof loader>>["runs"];
-  readonly shown: number;
-};
-
-function Runs({ runs, shown }: RunsProps) {
-  const { t, format } = useReader();
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("reconciliation:runs")}
-        </Text>
-        {runs.map((each) => {
-          const at = format.dateTime(each.startedAt);
-          const outcome =
-            each.state !== "done"
-              ? t(`reconciliation:state.${each.state}`)
-              : each.found === 0
-                ? t("reconciliation:clean")
-                : t("reconciliation:found", {
-                    count: each.found,
-                    shown: format.number(each.found),
-                    mended: format.number(each.mended),
-                  });
-          return (
-            <Text as="p" key={each.run}>
-              {each.run === shown ? (
-                at
-              ) : (
-                <Link
-                  url={`/app/reconciliation?run=${String(each.run)}`}
-                  accessibilityLabel={t("reconciliation:show", { at })}
-                >
-                  {at}
-                </Link>
-              )}
-              : {outcome}
-            </Text>
-          );
-        })}
-      </BlockStack>
-    </Card>
-  );
-}
-
-function Nothing() {
-  const { t } = useReader();
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("reconciliation:none")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("reconciliation:noneBody")}
-        </Text>
-      </BlockStack>
-    </Card>
-  );
 }
 
 export function ErrorBoundary() {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { z } from "zod";
 import { RetryBanner } from "../components/webhooks/RetryBanner";
 import { SetAsideList } from "../components/webhooks/SetAsideList";
+import { EmptyCard } from "../components/empty-card";
 import { PageFault } from "../components/page-fault";
 import { useReader } from "../i18n/reader";
 import { listSetAside } from "../models/set-aside-webhooks.server";
@@ -87,7 +88,9 @@ export default function SetAside() {
             />
           )}
         </div>
-        {webhooks.length === 0 ? <Nothing /> : null}
+        {webhooks.length === 0 ? (
+          <EmptyCard title={t("home:setAside.empty")} body={t("home:setAside.emptyBody")} />
+        ) : null}
         {webhooks.length > 0 && (
           <Card padding="0">
             <Box padding="400" borderColor="border" borderBlockEndWidth="025">
@@ -113,22 +116,6 @@ export default function SetAside() {
         </InlineStack>
       </BlockStack>
     </Page>
-  );
-}
-
-function Nothing() {
-  const { t } = useReader();
-  return (
-    <Card>
-      <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {t("home:setAside.empty")}
-        </Text>
-        <Text as="p" tone="subdued">
-          {t("home:setAside.emptyBody")}
-        </Text>
-      </BlockStack>
-    </Card>
   );
 }
 

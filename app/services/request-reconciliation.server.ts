@@ -1,6 +1,7 @@
 import { now } from "../clock.server";
-import { database, transaction } from "../db.server";
+import { transaction } from "../db.server";
 import { beginRun, runUnderWay } from "../models/reconciliation-runs.server";
+import { installedShopsAfter } from "../models/shops.server";
 import { enqueue } from "../queue/queue.server";
 
 /**
@@ -25,18 +26,15 @@ const CHUNK = 1000;
 /** Makes a job for each shop that has the app; safe to run twice in a night. */
 export async function queueReconciliations(): Promise<void> {
   for (let after = 0; ;) {
-    const { rows } = await database().query<{ shopId: number }>(
-      `SELECT shop_id AS "shopId" FROM shops WHERE uninstalled_at IS NULL AND shop_id > $1 ORDER BY shop_id LIMIT ${CHUNK}`,
-      [after],
-    );
+    const shopIds = await installedShopsAfter(after, CHUNK);
     await transaction(async (connection) => {
-      for (const { shopId } of rows) {
+      for (const shopId of shopIds) {
         const wait = { startAfterSeconds: (shopId * 613) % SPREAD_SECONDS };
         await enqueue(connection, "reconcile", { shopId, run: null }, wait);
       }
     });
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < CHUNK) return;
-    after = last.shopId;
+    const last = shopIds.at(-1);
+    if (last === undefined || shopIds.length < CHUNK) return;
+    after = last;
   }
 }

@@ -2,7 +2,7 @@ import { type Connection, database, transaction } from "../db.server";
 import { lastDays } from "../domain/preview/as-if-live";
 import { addPreviewed, NO_SUMS, type PreviewSums, type Question } from "../domain/preview/preview";
 import { later } from "../domain/shared/instant";
-import { nameOf } from "../ledger/customer-rows.server";
+import { customersAfter, nameOf } from "../ledger/customer-rows.server";
 import { snapshot } from "../ledger/verify/snapshot.server";
 import { wholeFacts } from "../ledger/whole-facts.server";
 import { log } from "../log.server";
@@ -97,12 +97,7 @@ async function readChunk(
   after: string,
   { versions, next, span }: Question,
 ): Promise<Chunk> {
-  const { rows } = await connection.query<{ customerId: string }>(
-    `SELECT customer_id AS "customerId" FROM customers WHERE shop_id = $1 AND customer_id > $2
-      ORDER BY customer_id LIMIT $3`,
-    [shopId, after, CHUNK],
-  );
-  const customerIds = rows.map(({ customerId }) => customerId);
+  const customerIds = await customersAfter(connection, { shopId, after }, CHUNK);
   const keys = customerIds.map((customerId) => ({ shopId, customerId }));
   const facts = await wholeFacts(connection, keys);
   const of = { shopId, customerIds };

@@ -1,5 +1,6 @@
 import { now } from "../clock.server";
 import { database, transaction } from "../db.server";
+import { customersAfter } from "../ledger/customer-rows.server";
 import { settle } from "../ledger/settle.server";
 import { NOTHING_NEW } from "../ledger/touched";
 
@@ -19,18 +20,14 @@ export async function settleShop(shopId: number): Promise<void> {
   let after = "0";
   for (;;) {
     const last = await transaction(async (connection) => {
-      const { rows } = await connection.query<{ customer_id: string }>(
-        `SELECT customer_id FROM customers WHERE shop_id = $1 AND customer_id > $2
-          ORDER BY customer_id LIMIT $3`,
-        [shopId, after, CHUNK],
-      );
-      const touched = rows.map((row) => ({
+      const customerIds = await customersAfter(connection, { shopId, after }, CHUNK);
+      const touched = customerIds.map((customerId) => ({
         shopId,
-        customerId: row.customer_id,
+        customerId,
         since: NOTHING_NEW,
       }));
       await settle(connection, touched, await now(connection));
-      return rows.length < CHUNK ? null : (rows.at(-1)?.customer_id ?? null);
+      return customerIds.length < CHUNK ? null : (customerIds.at(-1) ?? null);
     });
     if (last === null) return;
     after = last;

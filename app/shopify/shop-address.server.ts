@@ -1,7 +1,7 @@
 import { env } from "../env.server";
 
 /** Where Shopify puts the app's pages in a shop's front by default, as `shopify.app.toml` says; a merchant may move them. */
-export const PROXY_PATH = "/apps/laurel";
+const PROXY_PATH = "/apps/laurel";
 
 /** Where a shopper's browser finds a page of the shop; a page of the sandbox store has its address there. */
 export function shopAddress(domain: string, path: string): string {

@@ -1,6 +1,7 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { draftOfShop, programOfShop, saveBar, withoutDraft } from "./world/draft";
 import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -12,13 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** Every test begins without a draft. */
-beforeEach(async () => {
-  const { discardDraft } = await import("../../app/services/discard-draft.server");
-  const { readDraft } = await import("../../app/models/program-drafts.server");
-  const shopId = await idOfShop();
-  await discardDraft(shopId, (await readDraft(shopId)).revision);
-});
+beforeEach(withoutDraft);
 
 type Opened = { readonly page: Page; readonly app: FrameLocator };
 
@@ -42,18 +37,7 @@ async function open(path: string, staff: "Sam" | "Anna" = "Sam"): Promise<Opened
   return { page, app };
 }
 
-const bar = (page: Page) => page.getByRole("status").filter({ hasText: "Unsaved changes" });
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
-
-async function idOfShop(): Promise<number> {
-  const { findShop } = await import("../../app/models/shops.server");
-  return (await findShop(SHOP))?.shopId ?? 0;
-}
-
-async function draft() {
-  const { readDraft } = await import("../../app/models/program-drafts.server");
-  return (await readDraft(await idOfShop())).draft?.document ?? null;
-}
 
 async function payReferrer({ app }: Opened, points: string): Promise<void> {
   await app.getByLabel("Customers can refer friends").check();
@@ -67,23 +51,22 @@ async function payReferrer({ app }: Opened, points: string): Promise<void> {
 test("what is typed becomes the draft when it is saved, and customers notice nothing", async () => {
   const opened = await open("/app/program/referrals");
   const { page, app } = opened;
-  expect(await bar(page).count()).toBe(0);
+  expect(await saveBar(page).count()).toBe(0);
   await payReferrer(opened, "200");
   await app.getByLabel(/Least amount/).fill("20,50");
-  await bar(page).waitFor();
+  await saveBar(page).waitFor();
   expect(await axe(page)).toEqual([]);
   await press(page, "Save draft");
 
   await app.getByText("Draft: 3 changes").waitFor();
   await app.getByText(/Draft saved by Sam Porter on/).waitFor();
-  await bar(page).waitFor({ state: "hidden" });
-  expect((await draft())?.referral).toMatchObject({
+  await saveBar(page).waitFor({ state: "hidden" });
+  expect((await draftOfShop())?.referral).toMatchObject({
     enabled: true,
     referrer: { kind: "points", points: 200 },
     minimumOrderMinor: 2050,
   });
-  const { liveProgram } = await import("../../app/models/program-versions.server");
-  expect((await liveProgram(await idOfShop()))?.document.referral.enabled).toBe(false);
+  expect((await programOfShop())?.referral.enabled).toBe(false);
 });
 
 test("bad input is refused beside its field with what to do, and nothing typed is lost", async () => {
@@ -101,15 +84,18 @@ test("bad input is refused beside its field with what to do, and nothing typed i
   const field = app.getByLabel(/Least amount/);
   expect(await field.getAttribute("aria-invalid")).toBe("true");
   expect(await field.inputValue()).toBe("1.000");
-  expect(await draft()).toBeNull();
+  expect(await draftOfShop()).toBeNull();
   expect(await axe(page)).toEqual([]);
 
   await field.fill("1000");
   await app.getByLabel(/Wait after/).fill("14");
   await app.getByLabel("How many").fill("250");
   await press(page, "Save draft");
-  await bar(page).waitFor({ state: "hidden" });
-  expect((await draft())?.referral).toMatchObject({ minimumOrderMinor: 100_000, pendingDays: 14 });
+  await saveBar(page).waitFor({ state: "hidden" });
+  expect((await draftOfShop())?.referral).toMatchObject({
+    minimumOrderMinor: 100_000,
+    pendingDays: 14,
+  });
 });
 
 test("turning referrals on without paying anybody is refused beside what is paid", async () => {
@@ -120,7 +106,7 @@ test("turning referrals on without paying anybody is refused beside what is paid
     .getByRole("group", { name: "The referrer gets" })
     .getByText(/or turn referrals off/)
     .waitFor();
-  expect(await draft()).toBeNull();
+  expect(await draftOfShop()).toBeNull();
 });
 
 test("the later of two saves is refused with the difference, and can be saved on top of the first", async () => {
@@ -129,7 +115,7 @@ test("the later of two saves is refused with the difference, and can be saved on
   await payReferrer(sam, "200");
   await anna.app.getByLabel(/Wartezeit/).fill("30");
   await press(anna.page, "Entwurf speichern");
-  await bar(anna.page).waitFor({ state: "hidden" });
+  await saveBar(anna.page).waitFor({ state: "hidden" });
 
   await press(sam.page, "Save draft");
   const conflict = sam.app.getByRole("alert");
@@ -141,9 +127,9 @@ test("the later of two saves is refused with the difference, and can be saved on
   expect(await axe(sam.page)).toEqual([]);
 
   await conflict.getByRole("button", { name: "Save mine on top" }).click();
-  await bar(sam.page).waitFor({ state: "hidden" });
+  await saveBar(sam.page).waitFor({ state: "hidden" });
   expect(await sam.app.getByLabel(/Wait after/).inputValue()).toBe("30");
-  expect((await draft())?.referral).toMatchObject({
+  expect((await draftOfShop())?.referral).toMatchObject({
     pendingDays: 30,
     referrer: { kind: "points", points: 200 },
   });
@@ -155,18 +141,18 @@ test("after a refused save the newer draft can be taken over", async () => {
   const anna = await open("/app/program/referrals", "Anna");
   await anna.app.getByLabel(/Wartezeit/).fill("30");
   await press(anna.page, "Entwurf speichern");
-  await bar(anna.page).waitFor({ state: "hidden" });
+  await saveBar(anna.page).waitFor({ state: "hidden" });
   await press(sam.page, "Save draft");
   await sam.app.getByRole("button", { name: "Drop mine and show the newer one" }).click();
-  await bar(sam.page).waitFor({ state: "hidden" });
+  await saveBar(sam.page).waitFor({ state: "hidden" });
   expect(await sam.app.getByLabel(/Wait after/).inputValue()).toBe("30");
-  expect((await draft())?.referral.pendingDays).toBe(30);
+  expect((await draftOfShop())?.referral.pendingDays).toBe(30);
 });
 
 test("leaving with unsaved changes is held, by the app's links and by the admin's", async () => {
   const { page, app } = await open("/app/program/referrals");
   await app.getByLabel(/Wait after/).fill("7");
-  await bar(page).waitFor();
+  await saveBar(page).waitFor();
   const question = app.getByRole("dialog", { name: "Leave page with unsaved changes?" });
   await app.getByRole("link", { name: "Program" }).click();
   await question.getByRole("button", { name: "Stay" }).click();
@@ -178,7 +164,7 @@ test("leaving with unsaved changes is held, by the app's links and by the admin'
   await app.getByRole("link", { name: "Program" }).click();
   await question.getByRole("button", { name: "Leave page" }).click();
   await app.getByRole("heading", { level: 1, name: "Program" }).waitFor();
-  expect(await draft()).toBeNull();
+  expect(await draftOfShop()).toBeNull();
 });
 
 test("discarding asks first and brings back what was there", async () => {
@@ -186,6 +172,6 @@ test("discarding asks first and brings back what was there", async () => {
   await app.getByLabel(/Wait after/).fill("7");
   await press(page, "Discard");
   await press(page, "Discard changes");
-  await bar(page).waitFor({ state: "hidden" });
+  await saveBar(page).waitFor({ state: "hidden" });
   expect(await app.getByLabel(/Wait after/).inputValue()).toBe("0");
 });

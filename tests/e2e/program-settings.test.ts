@@ -1,6 +1,7 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { draftOfShop, saveBar, withoutDraft } from "./world/draft";
 import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -12,13 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-/** Every test begins without a draft. */
-beforeEach(async () => {
-  const { discardDraft } = await import("../../app/services/discard-draft.server");
-  const { readDraft } = await import("../../app/models/program-drafts.server");
-  const shopId = await idOfShop();
-  await discardDraft(shopId, (await readDraft(shopId)).revision);
-});
+beforeEach(withoutDraft);
 
 async function settings(width = 1280): Promise<{ page: Page; app: FrameLocator }> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
@@ -28,17 +23,6 @@ async function settings(width = 1280): Promise<{ page: Page; app: FrameLocator }
   return { page, app };
 }
 
-async function idOfShop(): Promise<number> {
-  const { findShop } = await import("../../app/models/shops.server");
-  return (await findShop(SHOP))?.shopId ?? 0;
-}
-
-async function draft() {
-  const { readDraft } = await import("../../app/models/program-drafts.server");
-  return (await readDraft(await idOfShop())).draft?.document ?? null;
-}
-
-const bar = (page: Page) => page.getByRole("status").filter({ hasText: "Unsaved changes" });
 const save = (page: Page) => page.getByRole("button", { name: "Save draft" }).click();
 const option = (app: FrameLocator, name: string) => app.getByRole("radio", { name });
 /** By its label, as a person does: Polaris draws the button over the input. */
@@ -60,16 +44,16 @@ test("a change of who can be in the program says what it means and whom to ask, 
   await dialog.getByRole("button", { name: "Leave it as it is" }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(await everybody.isChecked()).toBe(true);
-  expect(await bar(page).count()).toBe(0);
-  expect(await draft()).toBeNull();
+  expect(await saveBar(page).count()).toBe(0);
+  expect(await draftOfShop()).toBeNull();
 
   await choose(app, "Only members who signed up");
   await dialog.getByRole("button", { name: "Change it" }).click();
   await dialog.waitFor({ state: "hidden" });
   expect(await signedUp.isChecked()).toBe(true);
-  await bar(page).waitFor();
+  await saveBar(page).waitFor();
   await product.settled();
-  expect(await draft()).toBeNull();
+  expect(await draftOfShop()).toBeNull();
 });
 
 test("who can be in the program is changed by choosing and saving [S160]", async () => {
@@ -83,8 +67,8 @@ test("who can be in the program is changed by choosing and saving [S160]", async
   await save(page);
 
   await app.getByText("Draft: 2 changes").waitFor();
-  await bar(page).waitFor({ state: "hidden" });
-  expect(await draft()).toMatchObject({
+  await saveBar(page).waitFor({ state: "hidden" });
+  expect(await draftOfShop()).toMatchObject({
     eligibility: "api_only",
     membership: { referringCustomersJoin: false },
   });
@@ -103,15 +87,15 @@ test("settings that do not fit are refused beside their fields, and are saved wh
   const refusal = app.getByRole("alert").filter({ hasText: "Not saved" });
   await refusal.getByText("Enter at least 1.").waitFor();
   await refusal.getByText("A tag here also opts in. Remove it from one of the two.").waitFor();
-  expect(await draft()).toBeNull();
+  expect(await draftOfShop()).toBeNull();
   expect(await axe(page)).toEqual([]);
 
   await app.getByLabel("After", { exact: true }).fill("180");
   await app.getByLabel("Customer tags that opt out").fill("staff");
   await choose(app, "They count for nothing");
   await save(page);
-  await bar(page).waitFor({ state: "hidden" });
-  expect(await draft()).toMatchObject({
+  await saveBar(page).waitFor({ state: "hidden" });
+  expect(await draftOfShop()).toMatchObject({
     expiry: { mode: { kind: "per_lot", days: 180 } },
     membership: { optInTags: ["club"], optOutTags: ["staff"] },
     pastOrders: "nothing",

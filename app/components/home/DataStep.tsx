@@ -3,6 +3,7 @@ import { useId } from "react";
 import { useReader } from "../../i18n/reader";
 import { type BackfillStatus } from "../../models/backfills.server";
 import { progressOf } from "./data-progress";
+import { Line } from "./Line";
 import { useDataIn } from "./use-data-in";
 
 type Props = {
@@ -70,13 +71,5 @@ function Done({ status }: { readonly status: BackfillStatus }) {
         <Line text={t("home:data.leftOut", { count: leftOut, shown: format.number(leftOut) })} />
       )}
     </BlockStack>
-  );
-}
-
-function Line({ text }: { readonly text: string }) {
-  return (
-    <Text as="p" tone="subdued">
-      {text}
-    </Text>
   );
 }

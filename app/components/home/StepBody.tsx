@@ -1,9 +1,10 @@
-import { BlockStack, Button, Text } from "@shopify/polaris";
+import { BlockStack, Button } from "@shopify/polaris";
 import { type ReactNode } from "react";
 import { useReader } from "../../i18n/reader";
 import { type Step } from "../../models/home-steps";
 import { DataStep } from "./DataStep";
 import { GoLive } from "./GoLive";
+import { Line } from "./Line";
 import { type SetupAbout } from "./StepLine";
 
 type Props = { readonly step: Step; readonly about: SetupAbout; readonly isNext: boolean };
@@ -42,13 +43,5 @@ function WithAction({ text, children }: { readonly text: string; readonly childr
       <Line text={text} />
       {children}
     </BlockStack>
-  );
-}
-
-function Line({ text }: { readonly text: string }) {
-  return (
-    <Text as="p" tone="subdued">
-      {text}
-    </Text>
   );
 }

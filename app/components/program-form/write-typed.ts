@@ -33,7 +33,7 @@ export function listText(entries: readonly string[]): string {
 }
 
 /** A comma or a point; readers of a locale that writes neither get the point. */
-export function decimalSign(locale: string): "," | "." {
+function decimalSign(locale: string): "," | "." {
   const sign = new Intl.NumberFormat(locale)
     .formatToParts(1.5)
     .find((part) => part.type === "decimal")?.value;

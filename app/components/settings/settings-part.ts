@@ -5,7 +5,7 @@ import { readExpiry, typedExpiry } from "./expiry-texts";
 import { readRefunds, typedRefunds } from "./refund-texts";
 
 /** Sections of the document that the settings page edits as one form. */
-export const SETTINGS = [
+const SETTINGS = [
   "state",
   "eligibility",
   "membership",

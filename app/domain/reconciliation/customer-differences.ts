@@ -1,14 +1,12 @@
+import { type CustomerIdentity } from "../customers/identity";
 import { type Finding } from "./finding";
 
 /** How a customer of the shop is written down. */
-export type CustomerStanding = {
+export type CustomerStanding = Pick<
+  CustomerIdentity,
+  "email" | "phone" | "firstName" | "lastName" | "accountState" | "verifiedEmail"
+> & {
   readonly customerId: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly firstName: string | null;
-  readonly lastName: string | null;
-  readonly accountState: string | null;
-  readonly verifiedEmail: boolean;
   /** Shopify's state in small letters; null for somebody who never said anything. */
   readonly emailConsent: string | null;
   readonly smsConsent: string | null;
