@@ -1,5 +1,6 @@
 import deCommon from "../locales/de/common.json";
 import deCustomers from "../locales/de/customers.json";
+import deExample from "../locales/de/example.json";
 import deExplain from "../locales/de/explain.json";
 import deForm from "../locales/de/form.json";
 import deHome from "../locales/de/home.json";
@@ -12,6 +13,7 @@ import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
+import enExample from "../locales/en/example.json";
 import enExplain from "../locales/en/explain.json";
 import enForm from "../locales/en/form.json";
 import enHome from "../locales/en/home.json";
@@ -28,6 +30,7 @@ export const RESOURCES = {
   en: {
     common: enCommon,
     customers: enCustomers,
+    example: enExample,
     explain: enExplain,
     form: enForm,
     home: enHome,
@@ -42,6 +45,7 @@ export const RESOURCES = {
   de: {
     common: deCommon,
     customers: deCustomers,
+    example: deExample,
     explain: deExplain,
     form: deForm,
     home: deHome,

@@ -66,8 +66,13 @@ export function valueText(field: Field, value: unknown, words: Words, program: P
 
 function paysText(pays: Pays, words: Words, program: Program): string {
   if (pays.kind === "points") return pointsText(pays.points, words);
-  const reward = program.rewards.find((each) => each.id === pays.rewardId);
-  return words.t("program:value.rewardNamed", { name: reward?.name ?? pays.rewardId });
+  return rewardNamed(pays.rewardId, program, words);
+}
+
+/** A reward by the name that the program gives it. */
+export function rewardNamed(id: string, { rewards }: Program, { t }: Words): string {
+  const reward = rewards.find((each) => each.id === id);
+  return t("program:value.rewardNamed", { name: reward?.name ?? id });
 }
 
 function expiryText(mode: Expiry["mode"], words: Words): string {
