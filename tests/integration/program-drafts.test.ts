@@ -252,3 +252,18 @@ test("a shop's draft is erased with the shop", async () => {
   expect((await drafts.readDraft(secondShopId)).revision).toBe(0);
   expect((await drafts.readDraft(shopId)).revision).toBeGreaterThan(0);
 });
+
+test("a new entry's id is none that the draft or any version of the shop has used, another shop's aside", async () => {
+  const { freshEntryIds } = await import("../../app/models/fresh-entry-id.server");
+  const { programSchema } = await import("../../app/domain/program/document");
+  const rule = { id: "welcome", kind: "create_account", enabled: true, points: 5 };
+  const withRule = (id: string) =>
+    programSchema.parse({ ...live, earningRules: [...live.earningRules, { ...rule, id }] });
+  await services.publishProgram(shopId, withRule("welcome"), "command line");
+  await services.publishProgram(shopId, live, "command line");
+
+  const freshId = await freshEntryIds(shopId, "earningRules");
+  expect(freshId("welcome", live)).toBe("welcome-2");
+  expect(freshId("welcome", withRule("welcome-2"))).toBe("welcome-3");
+  expect((await freshEntryIds(secondShopId, "earningRules"))("welcome", live)).toBe("welcome");
+});

@@ -1,5 +1,11 @@
 import { type Program } from "../../domain/program/document";
-import { entryOf, type EntryOf, type ListName, withEntry } from "../../domain/program/entries";
+import {
+  entryOf,
+  type EntryOf,
+  freshId,
+  type ListName,
+  withEntry,
+} from "../../domain/program/entries";
 import { type FormContext, type ReadPart, type Typed } from "./typed";
 
 /**
@@ -57,5 +63,22 @@ export function entryPart<List extends ListName>(
     prefix: `${list}[${id}].`,
     of: (document) => entryOf(document, list, id),
     put: (document, part) => withEntry(document, list, part),
+  };
+}
+
+/**
+ * An entry that is being added. It never takes over one that is there: where a colleague was faster with the same id, it
+ * gets the next one that is free.
+ */
+export function newEntryPart<List extends ListName>(
+  list: List,
+  id: string,
+  texts: Texts<EntryOf<List>>,
+): FormPart<EntryOf<List>> {
+  return {
+    ...entryPart(list, id, texts),
+    of: () => null,
+    put: (document, part) =>
+      withEntry(document, list, { ...part, id: freshId(part.id, list, [document]) }),
   };
 }

@@ -4,14 +4,18 @@ import { ENTRY_LISTS, SECTIONS } from "../program/change-fields";
 import { type Words } from "../explanation/words";
 import { fieldAt, listOfPath } from "./field-of-name";
 import { type TypedError } from "./typed";
-import { moneyText } from "./write-typed";
+import { decimalText, moneyText } from "./write-typed";
 
 /** 49.95 where amounts have two decimals. */
 const EXAMPLE_MINOR = 4995;
+const EXAMPLE_DECIMAL = "1.5";
 
 /** What to do about a text that is no value. */
 export function typedErrorText(error: TypedError, { t, format }: Words): string {
-  return t(`form:typed.${error}`, { amount: moneyText(EXAMPLE_MINOR, format) });
+  return t(`form:typed.${error}`, {
+    amount: moneyText(EXAMPLE_MINOR, format),
+    decimal: decimalText(EXAMPLE_DECIMAL, format),
+  });
 }
 
 /**
