@@ -69,8 +69,10 @@ export async function startWorld(options: Options = {}) {
       if (!response.ok) throw new Error(`Not installed: ${await response.text()}`);
       return app.goLive(shop, changes);
     },
+    /** For what must lie there uncounted; the worker does not start again. */
+    stopWorker: async () => worker?.stop(),
     /** Waits until every webhook has been delivered and worked and every due job is done. */
-    settled: () => settled(sandbox.origin, front.url),
+    settled: () => settled(sandbox.origin, front.url, app.wake),
     close: async () => {
       await sandbox.close();
       await worker?.stop();
@@ -122,11 +124,15 @@ async function loadApp() {
     if (!result.ok) throw new Error(JSON.stringify(result));
     return shop.shopId;
   };
+  const wake = async () => {
+    const boss = await queue();
+    for (const { id } of boss.getWipData()) boss.notifyWorker(id);
+  };
   const close = async () => {
     await stopQueue();
     await closeDatabase();
   };
-  return { door, startWorker, goLive, close, database };
+  return { door, startWorker, goLive, wake, close, database };
 }
 
 async function adminApi(
