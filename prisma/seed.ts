@@ -1,5 +1,6 @@
 import { closeDatabase } from "../app/db.server";
 import { stopQueue } from "../app/queue/queue.server";
+import { fillStore } from "./seed/fill-store";
 import { goLive } from "./seed/go-live";
 import { PEOPLE } from "./seed/people";
 import { openStore, settled } from "./seed/store";
@@ -9,19 +10,11 @@ import { openStore, settled } from "./seed/store";
  * live, customers sign up and buy through the store's Admin API. Everything the app knows of them reaches
  * it as webhooks. A store that has its customers already is left alone.
  */
-for (const [shop, people] of Object.entries(PEOPLE)) {
-  const store = openStore(shop);
-  await store.install();
+for (const shop of Object.keys(PEOPLE)) {
+  await openStore(shop).install();
   await goLive(shop);
-  if (await store.hasCustomer(people[0].email)) {
-    console.log(`${shop}: nothing to do`);
-    continue;
-  }
-  for (const person of people) {
-    const customer = await store.createCustomer(person);
-    for (const order of person.orders) await store.placeOrder(customer, order);
-  }
-  console.log(`${shop}: ${people.length} customers`);
+  const customers = await fillStore(shop);
+  console.log(`${shop}: ${customers === null ? "nothing to do" : `${customers} customers`}`);
 }
 await settled();
 await stopQueue();

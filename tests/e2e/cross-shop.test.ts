@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCustomer, placeOrder } from "../integration/world/shopping";
 import { rowsOfShop } from "../integration/world/rows-of-shop";
+import { routesOfBuild } from "./world/manifest";
 import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
 
 /**
@@ -205,18 +204,8 @@ async function ask(
   return { status: response.status, body: await response.text() };
 }
 
-type ManifestRoute = { id: string; hasLoader: boolean; hasAction: boolean };
-
-function manifest(): ManifestRoute[] {
-  const assets = "build/client/assets";
-  const file = readdirSync(assets).find((name) => /^manifest-.*\.js$/.test(name)) ?? "";
-  const text = readFileSync(join(assets, file), "utf8");
-  const json = text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1);
-  return Object.values((JSON.parse(json) as { routes: Record<string, ManifestRoute> }).routes);
-}
-
 test("every page that reads or changes data is tried", () => {
-  const routes = manifest().filter((route) => route.hasLoader || route.hasAction);
+  const routes = routesOfBuild().filter((route) => route.hasLoader || route.hasAction);
   expect(Object.keys(ATTEMPTS).sort()).toEqual(routes.map((route) => route.id).sort());
   for (const route of routes.filter((each) => each.hasAction)) {
     expect(ATTEMPTS[route.id]?.forms, `${route.id} has an action`).toBeDefined();
