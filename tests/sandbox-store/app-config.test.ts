@@ -41,3 +41,11 @@ test("a subscription with a filter is refused rather than sent without it", () =
 
   expect(() => read(filtered)).toThrow("filter");
 });
+
+test("the app's pages in a shop's front are where its configuration says, if it has any", () => {
+  const proxy = `[[webhooks.subscriptions]]\ntopics = []\nuri = "/w"\n[app_proxy]\nurl = "/proxy"\nprefix = "apps"\nsubpath = "laurel"`;
+
+  expect(read(proxy).proxy).toEqual({ path: "/apps/laurel", url: "http://127.0.0.1:3000/proxy" });
+  expect(read("").proxy).toBeNull();
+  expect(() => read(proxy.replace('"apps"', '"shop"'))).toThrow("prefix");
+});

@@ -12,6 +12,16 @@ export type AppConfig = {
   readonly webhookApiVersion: string;
   /** Where each topic goes; a topic may have several subscriptions. */
   readonly subscriptions: readonly Subscription[];
+  /** Null for an app without pages in the shop's front. */
+  readonly proxy: AppProxy | null;
+};
+
+/** Addresses of a shop's front that the app answers. */
+export type AppProxy = {
+  /** Where the pages begin in the shop, for example `/apps/laurel`. */
+  readonly path: string;
+  /** The app's own address for what begins there. */
+  readonly url: string;
 };
 
 export type Subscription = {
@@ -39,6 +49,13 @@ const appToml = z.object({
       )
       .default([]),
   }),
+  app_proxy: z
+    .strictObject({
+      url: z.string(),
+      prefix: z.enum(["apps", "a", "community", "tools"]),
+      subpath: z.string().regex(/^[\w-]{1,30}$/),
+    })
+    .optional(),
 });
 
 /**
@@ -51,6 +68,8 @@ export function readAppConfig(
   app: { readonly url: string; readonly apiKey: string },
 ): AppConfig {
   const toml = appToml.parse(parse(readFileSync(file, "utf8")));
+  const absolute = (uri: string) =>
+    uri.startsWith("/") ? `${app.url.replace(/\/$/, "")}${uri}` : uri;
   return {
     clientId: app.apiKey,
     name: toml.name,
@@ -64,9 +83,16 @@ export function readAppConfig(
     subscriptions: toml.webhooks.subscriptions.flatMap(({ uri, name, ...each }) =>
       [...each.topics, ...each.compliance_topics].map((topic) => ({
         topic,
-        url: uri.startsWith("/") ? `${app.url.replace(/\/$/, "")}${uri}` : uri,
+        url: absolute(uri),
         name: name ?? null,
       })),
     ),
+    proxy:
+      toml.app_proxy === undefined
+        ? null
+        : {
+            path: `/${toml.app_proxy.prefix}/${toml.app_proxy.subpath}`,
+            url: absolute(toml.app_proxy.url),
+          },
   };
 }

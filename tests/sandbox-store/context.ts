@@ -1,4 +1,5 @@
 import { type ExecutionResult } from "graphql";
+import { type AppProxy } from "./app-config";
 import { type CatalogCollection, type CatalogProduct } from "./catalog";
 
 /** A store that the sandbox plays, as its pages need to know it. */
@@ -51,4 +52,6 @@ export type SandboxContext = {
     variables?: Record<string, unknown>,
   ) => Promise<ExecutionResult>;
   readonly accounts: AccountLinks;
+  /** The app's pages in a shop's front; null where it is not installed, or may not have them. */
+  readonly appProxy: (shop: string) => AppProxy | null;
 };

@@ -1,5 +1,5 @@
 import { type ExecutionResult } from "graphql";
-import { type AppConfig } from "./app-config";
+import { type AppConfig, type AppProxy } from "./app-config";
 import { ResultFiles } from "./bulk/files";
 import { BulkWorker } from "./bulk/worker";
 import { DomainClock } from "./clock";
@@ -165,6 +165,15 @@ export class Sandbox {
     if (store.installation === null) return;
     const source = { shop: store.facts.domain, at: this.clock.now() };
     sendWebhooks(this.queue, this.app, source, announcements);
+  }
+
+  /**
+   * Where the app's pages in a shop's front are, if it is installed there and was granted them.
+   * https://shopify.dev/docs/apps/build/online-store/app-proxies
+   */
+  appProxy(shop: string): AppProxy | null {
+    const { installation } = this.storeNamed(shop);
+    return installation?.scopes.includes("write_app_proxy") ? this.app.proxy : null;
   }
 
   /** The throttle bucket of one API client in one store. */

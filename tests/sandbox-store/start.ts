@@ -108,6 +108,7 @@ function contextOf(sandbox: Sandbox, origin: string, options: StartOptions): San
     now: () => sandbox.clock.now(),
     admin: async (shop, query, variables) => sandbox.adminInProcess(shop, query, variables),
     accounts: accountLinks(sandbox),
+    appProxy: (shop) => sandbox.appProxy(shop),
   };
 }
 

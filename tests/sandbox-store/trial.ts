@@ -23,6 +23,7 @@ export const TRIAL_APP: AppConfig = {
   scopes: ["read_customers", "write_discounts"],
   webhookApiVersion: "2026-07",
   subscriptions: [],
+  proxy: null,
 };
 
 export type TrialOptions = {

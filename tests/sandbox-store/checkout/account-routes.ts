@@ -7,18 +7,55 @@ import {
   deadLink,
   type PasswordProblem,
 } from "./html/account-page";
-import { type Html, page } from "./html/page";
-import { cartCount } from "./shop-routes";
-import { type TextKey } from "./texts/texts";
+import { framed } from "./frame";
+import { accountContent, signInContent } from "./html/sign-in";
+import { findShoppers, shopperById } from "./store/customers";
 import { formOf, inStore, show, type Visit } from "./visit";
 
 const MIN_PASSWORD = 5;
 
-/** The page behind an activation link: a customer sets a password and has an account. */
+/** Customers' accounts: signing in and out, and the page behind an activation link, which sets a password. */
 export function mountAccount(app: Hono, context: SandboxContext): void {
-  const at = "/stores/:shop/account/activate/:customer/:token";
-  app.get(at, inStore(context, showForm));
-  app.post(at, inStore(context, activate));
+  const account = "/stores/:shop/account";
+  app.get(account, inStore(context, showAccount));
+  app.get(`${account}/login`, inStore(context, showSignIn));
+  app.post(`${account}/login`, inStore(context, signIn));
+  app.get(`${account}/logout`, inStore(context, signOut));
+  const link = `${account}/activate/:customer/:token`;
+  app.get(link, inStore(context, showForm));
+  app.post(link, inStore(context, activate));
+}
+
+async function showAccount(visit: Visit): Promise<Response> {
+  const { c, context, store, session, base, voice } = visit;
+  const shopper =
+    session.customerId && (await shopperById(context, store.domain, session.customerId));
+  if (!shopper) return c.redirect(`${base}/account/login`, 302);
+  const content = accountContent(base, shopper, voice);
+  return show(visit, framed(visit, voice.text("account"), content));
+}
+
+/** Signing in needs no password here: whoever walks through a store chooses whom to be. */
+async function showSignIn(visit: Visit): Promise<Response> {
+  const { c, context, store, base, voice } = visit;
+  const words = c.req.query("customer") ?? null;
+  const found = await findShoppers(context, store.domain, words ?? "");
+  const content = signInContent(base, { words, found }, voice);
+  return show(visit, framed(visit, voice.text("logIn"), content));
+}
+
+async function signIn(visit: Visit): Promise<Response> {
+  const { c, context, store, session, base, keep } = visit;
+  const customerId = (await formOf(visit))("customerId");
+  const shopper = await shopperById(context, store.domain, customerId);
+  if (!shopper) return c.text("The store has no such customer.", 422);
+  keep({ ...session, customerId: shopper.id, email: "" });
+  return c.redirect(`${base}/account`, 303);
+}
+
+function signOut({ c, session, base, keep }: Visit): Response {
+  keep({ ...session, customerId: null });
+  return c.redirect(`${base}/`, 302);
 }
 
 function linkOf({ c, context, store }: Visit) {
@@ -28,9 +65,11 @@ function linkOf({ c, context, store }: Visit) {
 }
 
 function showForm(visit: Visit): Promise<Response> {
+  const { voice } = visit;
   const { customer } = linkOf(visit);
   if (customer === null) return showDeadLink(visit);
-  return show(visit, framed(visit, "activate", activationForm(customer, visit.voice, null)));
+  const content = activationForm(customer, voice, null);
+  return show(visit, framed(visit, voice.text("activate"), content));
 }
 
 async function activate(visit: Visit): Promise<Response> {
@@ -39,11 +78,14 @@ async function activate(visit: Visit): Promise<Response> {
   if (customer === null) return showDeadLink(visit);
   const problem = passwordProblem(await formOf(visit));
   if (problem !== null) {
-    return show(visit, framed(visit, "activate", activationForm(customer, voice, problem)), 422);
+    const content = activationForm(customer, voice, problem);
+    return show(visit, framed(visit, voice.text("activate"), content), 422);
   }
   if (!context.accounts.activate(store.domain, customerId, token)) return showDeadLink(visit);
-  keep({ ...session, customerId: gid("Customer", customerId), email: "" });
-  return show(visit, framed(visit, "accountReady", activationDone(base, customer.name, voice)));
+  const changed = { ...session, customerId: gid("Customer", customerId), email: "" };
+  keep(changed);
+  const content = activationDone(base, customer.name, voice);
+  return show(visit, framed({ ...visit, session: changed }, voice.text("accountReady"), content));
 }
 
 /** The password itself is of no use here: nobody signs in with it. */
@@ -54,10 +96,6 @@ function passwordProblem(field: (name: string) => string): PasswordProblem | nul
 }
 
 function showDeadLink(visit: Visit): Promise<Response> {
-  return show(visit, framed(visit, "linkDead", deadLink(visit.base, visit.voice)), 404);
-}
-
-function framed(visit: Visit, title: TextKey, content: Html): Html {
-  const { store, voice } = visit;
-  return page({ store, voice, title: voice.text(title), cartCount: cartCount(visit) }, content);
+  const { base, voice } = visit;
+  return show(visit, framed(visit, voice.text("linkDead"), deadLink(base, voice)), 404);
 }

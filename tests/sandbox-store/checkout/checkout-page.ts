@@ -1,11 +1,10 @@
 import { type CheckoutState, loadCheckout } from "./checkout-state";
 import { extensionTexts } from "./extension-bundle";
+import { framed } from "./frame";
 import { checkoutContent, type CheckoutParts } from "./html/checkout-page";
-import { page } from "./html/page";
 import { deliveryPart, discountPart, linesPart, payPart, totalsPart } from "./html/summary";
 import { type ShopperSession } from "./session";
 import { type Boot, type LiveAnswer, type LiveState } from "./shared/boot";
-import { cartCount } from "./shop-routes";
 import { findShoppers } from "./store/customers";
 import { show, type Visit } from "./visit";
 
@@ -31,7 +30,9 @@ export async function showCheckout(
 ): Promise<Response> {
   const { c, context, store, voice, keep } = visit;
   const state = await loadCheckout(context, store, session);
-  keep(settled(session, state));
+  const isEmpty = state.lines.length === 0;
+  // A code that came with the shopper waits for what it is for.
+  if (!isEmpty) keep(settled(session, state));
   const words = c.req.query("customer") ?? null;
   const parts: CheckoutParts = {
     store,
@@ -48,11 +49,10 @@ export async function showCheckout(
       found: state.shopper ? [] : await findShoppers(context, store.domain, words ?? ""),
     },
   };
-  const isEmpty = state.lines.length === 0;
   const boot = isEmpty ? undefined : await bootOf(visit, session, state);
   const status = Object.keys(messages).length > 0 ? 422 : 200;
-  const head = { store, voice, title: voice.text("checkout"), cartCount: cartCount(visit), boot };
-  return show(visit, page(head, checkoutContent(parts)), status);
+  const title = voice.text("checkout");
+  return show(visit, framed({ ...visit, session }, title, checkoutContent(parts), boot), status);
 }
 
 /** Answers the page's script with the parts that may have changed. */

@@ -5,11 +5,10 @@ import { checkoutToken } from "../tokens";
 import { answerLive, codesAllowed, showCheckout } from "./checkout-page";
 import { loadCheckout, tryCode } from "./checkout-state";
 import { sameCode } from "./discount-check";
-import { page } from "./html/page";
+import { framed } from "./frame";
 import { thankYouContent } from "./html/thank-you";
 import { refusalText } from "./refusal-text";
 import { type ShopperSession, withQuantity } from "./session";
-import { cartCount } from "./shop-routes";
 import { shopperById } from "./store/customers";
 import { placedOrder, placeOrder } from "./store/orders";
 import { voiceOf } from "./texts/texts";
@@ -133,8 +132,7 @@ function once(checkout: string, place: () => Promise<string>): Promise<string> {
 async function showThankYou(visit: Visit): Promise<Response> {
   const { context, store, session, voice, base } = visit;
   const order = session.lastOrderId ? await placedOrder(context, store, session.lastOrderId) : null;
-  const head = { store, voice, title: voice.text("thanks"), cartCount: cartCount(visit) };
-  return show(visit, page(head, thankYouContent(base, order, voice)));
+  return show(visit, framed(visit, voice.text("thanks"), thankYouContent(base, order, voice)));
 }
 
 /** The customer comes from the signed session alone; the request cannot name one. */

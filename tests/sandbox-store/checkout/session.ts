@@ -2,11 +2,14 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
-import { LOCALES } from "./texts/texts";
+import { type Locale, LOCALES } from "./texts/texts";
 
 /** Most different things in one cart, and most of one thing. */
 export const MAX_LINES = 20;
 export const MAX_QUANTITY = 99;
+
+/** Most letters of a discount code, as at Shopify. */
+export const MAX_CODE = 255;
 
 const schema = z.object({
   /** Variant id and quantity. */
@@ -14,7 +17,7 @@ const schema = z.object({
   customerId: z.string().nullable(),
   /** What a guest has typed so far. */
   email: z.string().max(254),
-  code: z.string().max(255).nullable(),
+  code: z.string().max(MAX_CODE).nullable(),
   locale: z.enum(LOCALES),
   /** One checkout from its first page to its order. */
   token: z.string(),
@@ -37,10 +40,20 @@ export function readSession(c: Context, shop: string, secret: string): ShopperSe
     customerId: null,
     email: "",
     code: null,
-    locale: "en",
+    locale: preferredLocale(c.req.header("accept-language")),
     token: crypto.randomUUID(),
     lastOrderId: null,
   };
+}
+
+/** The first language of a browser that the pages have; English for whoever prefers another. */
+function preferredLocale(accepted = ""): Locale {
+  for (const each of accepted.split(",")) {
+    const tag = each.trim().slice(0, 2).toLowerCase();
+    const locale = LOCALES.find((known) => known === tag);
+    if (locale) return locale;
+  }
+  return "en";
 }
 
 /** Keeps the session for this store alone: the cookie is bound to its path and its signature to its name. */

@@ -52,7 +52,7 @@ export function isLive({ c }: Visit): boolean {
 export function show(
   { c }: Visit,
   content: Html,
-  status: 200 | 404 | 422 = 200,
+  status: 200 | 404 | 422 | 502 = 200,
 ): Promise<Response> {
   c.header("Content-Security-Policy", POLICY);
   c.header("Cache-Control", "no-store");

@@ -113,6 +113,7 @@ function sideNav(boot: Boot) {
     <h2>Sandbox</h2>
     <ul>
       ${SANDBOX_NAV.map(entry)}
+      <li><a href="/stores/${boot.shop}/">Shop front</a></li>
       <li><a href="/stores/${boot.shop}/checkout">Checkout</a></li>
       <li><a href="/">All stores</a></li>
     </ul>

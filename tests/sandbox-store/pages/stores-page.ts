@@ -29,6 +29,7 @@ export function storesPage(context: SandboxContext) {
                   <ul class="links">
                     <li><a href="/stores/${store.domain}/admin/apps/laurel">Laurel</a></li>
                     <li><a href="/stores/${store.domain}/admin">Admin</a></li>
+                    <li><a href="/stores/${store.domain}/">Shop front</a></li>
                     <li><a href="/stores/${store.domain}/checkout">Checkout</a></li>
                   </ul>
                 </section>`,

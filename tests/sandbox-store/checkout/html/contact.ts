@@ -1,15 +1,13 @@
 import { html } from "hono/html";
-import { SHOPPERS_SHOWN, type Shopper } from "../store/customers";
+import { type Shopper } from "../store/customers";
 import { type Voice } from "../texts/texts";
 import { type Html } from "./page";
+import { customerChoice, type Search } from "./sign-in";
 
-export type ContactParts = {
+export type ContactParts = Search & {
   readonly shopper: Shopper | null;
   readonly email: string;
   readonly emailWrong: boolean;
-  /** The words searched for and what they found. */
-  readonly words: string | null;
-  readonly found: readonly Shopper[];
 };
 
 /** Who is buying: a signed-in customer, or a guest with an address and a way to sign in. */
@@ -31,6 +29,7 @@ function signedIn(base: string, shopper: Shopper, voice: Voice): Html {
 }
 
 function guest(base: string, parts: ContactParts, voice: Voice): Html {
+  const places = { searchAt: `${base}/checkout`, chooseAt: `${base}/checkout/sign-in` };
   return html`<label class="field">
       <span>${voice.text("email")}</span>
       <input
@@ -51,32 +50,6 @@ function guest(base: string, parts: ContactParts, voice: Voice): Html {
     }
     <details class="sign-in" ${parts.words === null ? "" : "open"}>
       <summary>${voice.text("signIn")}</summary>
-      <p>${voice.text("signInNote")}</p>
-      <form method="get" action="${base}/checkout" role="search" class="line">
-        <label class="field">
-          <span>${voice.text("searchCustomers")}</span>
-          <input type="search" name="customer" value="${parts.words ?? ""}" maxlength="100" />
-        </label>
-        <button class="quiet">${voice.text("search")}</button>
-      </form>
-      ${shoppers(base, parts, voice)}
+      ${customerChoice(places, parts, voice)}
     </details>`;
-}
-
-function shoppers(base: string, { found, words }: ContactParts, voice: Voice): Html {
-  if (found.length === 0) {
-    return html`<p>${words ? voice.text("noCustomer", { words }) : voice.text("noCustomers")}</p>`;
-  }
-  return html`<form method="post" action="${base}/checkout/sign-in">
-    <ul class="shoppers">
-      ${found.slice(0, SHOPPERS_SHOWN).map(
-        (each) =>
-          html`<li>
-            <button class="quiet" name="customerId" value="${each.id}">
-              ${each.name} <small>${each.email === each.name ? "" : (each.email ?? "")}</small>
-            </button>
-          </li>`,
-      )}
-    </ul>
-  </form>`;
 }

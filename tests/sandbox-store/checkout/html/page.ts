@@ -10,12 +10,16 @@ export type PageParts = {
   readonly voice: Voice;
   readonly title: string;
   readonly cartCount: number;
+  readonly signedIn: boolean;
+  /** Where the app's pages begin; a store without the app has none. */
+  readonly appPath: string | null;
   /** What the page's script starts from; a page without it has no script. */
-  readonly boot?: object;
+  readonly boot?: object | undefined;
 };
 
 /** A page of the shop front or the checkout. */
-export function page({ store, voice, title, cartCount, boot }: PageParts, content: Html): Html {
+export function page(parts: PageParts, content: Html): Html {
+  const { store, voice, title, boot } = parts;
   const base = `/stores/${store.domain}`;
   return html`<!doctype html>
     <html lang="${voice.locale}">
@@ -31,16 +35,25 @@ export function page({ store, voice, title, cartCount, boot }: PageParts, conten
         <a class="skip" href="#main">${voice.text("skip")}</a>
         <header class="top">
           <a class="store" href="${base}/">${store.name}</a>
-          <nav aria-label="${voice.text("shop")}">
-            <a href="${base}/checkout">${voice.text("cart", { count: cartCount })}</a>
-          </nav>
-          ${languageForm(base, voice)}
+          ${menu(base, parts)} ${languageForm(base, voice)}
         </header>
         ${content}
         <footer class="foot">${voice.text("sandbox")}</footer>
         ${boot ? bootData(boot) : ""}
       </body>
     </html>`;
+}
+
+function menu(base: string, { voice, cartCount, signedIn, appPath }: PageParts): Html {
+  return html`<nav aria-label="${voice.text("shop")}">
+    ${appPath === null ? "" : html`<a href="${base}${appPath}">${voice.text("rewards")}</a>`}
+    ${
+      signedIn
+        ? html`<a href="${base}/account">${voice.text("account")}</a>`
+        : html`<a href="${base}/account/login">${voice.text("logIn")}</a>`
+    }
+    <a href="${base}/checkout">${voice.text("cart", { count: cartCount })}</a>
+  </nav>`;
 }
 
 function languageForm(base: string, voice: Voice): Html {

@@ -15,13 +15,20 @@ export function shopContent(base: string, products: readonly Product[], voice: V
 }
 
 function card(base: string, product: Product, voice: Voice): Html {
-  const [first, ...others] = product.variants;
-  if (!first) return html``;
+  if (product.variants.length === 0) return html``;
   return html`<form method="post" action="${base}/cart" class="product">
     <div class="art" aria-hidden="true">${product.title.slice(0, 1)}</div>
-    <h2>${product.title}</h2>
+    <h2><a href="${base}/products/${product.handle}">${product.title}</a></h2>
     <p>${product.description}</p>
-    ${
+    ${whatToAdd(product, voice)}
+  </form>`;
+}
+
+/** The inside of a form that puts a product in the cart: its price or a choice of variants, and the button. */
+export function whatToAdd(product: Product, voice: Voice): Html {
+  const [first, ...others] = product.variants;
+  if (!first) return html``;
+  return html`${
       others.length === 0
         ? html`<p class="price">${voice.money(first.priceMinor)}</p>
             <input type="hidden" name="variantId" value="${first.id}" />`
@@ -29,8 +36,7 @@ function card(base: string, product: Product, voice: Voice): Html {
     }
     <button aria-label="${voice.text("addNamed", { title: product.title })}">
       ${voice.text("addToCart")}
-    </button>
-  </form>`;
+    </button>`;
 }
 
 function choice(product: Product, voice: Voice): Html {

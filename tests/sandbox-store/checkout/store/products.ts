@@ -12,6 +12,8 @@ export type Variant = {
 
 export type Product = {
   readonly id: string;
+  /** The last part of the product's address. */
+  readonly handle: string;
   readonly title: string;
   readonly description: string;
   readonly productType: string;
@@ -24,6 +26,7 @@ const answer = z.object({
     nodes: z.array(
       z.object({
         id: z.string(),
+        handle: z.string(),
         title: z.string(),
         description: z.string(),
         productType: z.string(),
@@ -39,7 +42,7 @@ const answer = z.object({
 const PRODUCTS = `query ShopFront {
   products(first: 40) {
     nodes {
-      id title description productType isGiftCard
+      id handle title description productType isGiftCard
       variants(first: 10) { nodes { id title price } }
     }
   }

@@ -35,7 +35,7 @@ export async function homePage(page: StorePage): Promise<Node[]> {
           ],
           ["Time zone", boot.timeZone],
         ]),
-        el("p", {}, el("a", { href: `/stores/${boot.shop}/checkout` }, "Open the checkout")),
+        el("p", {}, el("a", { href: `/stores/${boot.shop}/` }, "Open the shop front")),
       ),
     ),
   ];
