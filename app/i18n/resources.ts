@@ -11,6 +11,7 @@ import deReconciliation from "../locales/de/reconciliation.json";
 import deReferrals from "../locales/de/referrals.json";
 import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
+import deVersions from "../locales/de/versions.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExample from "../locales/en/example.json";
@@ -24,6 +25,7 @@ import enReconciliation from "../locales/en/reconciliation.json";
 import enReferrals from "../locales/en/referrals.json";
 import enShopfront from "../locales/en/shopfront.json";
 import enSettings from "../locales/en/settings.json";
+import enVersions from "../locales/en/versions.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -41,6 +43,7 @@ export const RESOURCES = {
     referrals: enReferrals,
     shopfront: enShopfront,
     settings: enSettings,
+    versions: enVersions,
   },
   de: {
     common: deCommon,
@@ -56,6 +59,7 @@ export const RESOURCES = {
     referrals: deReferrals,
     shopfront: deShopfront,
     settings: deSettings,
+    versions: deVersions,
   },
 } as const;
 

@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.program._index": () => "/program",
   "routes/app.program.referrals": () => "/program/referrals",
   "routes/app.program.settings": () => "/program/settings",
+  "routes/app.program.versions": () => "/program/versions",
   "routes/app.reconciliation": () => "/reconciliation",
   "routes/app.webhooks": () => "/webhooks",
 };
