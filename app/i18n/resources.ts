@@ -9,9 +9,9 @@ import deOverview from "../locales/de/overview.json";
 import deProgram from "../locales/de/program.json";
 import deReconciliation from "../locales/de/reconciliation.json";
 import deReferrals from "../locales/de/referrals.json";
+import deRewards from "../locales/de/rewards.json";
 import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
-import deVersions from "../locales/de/versions.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExample from "../locales/en/example.json";
@@ -23,9 +23,9 @@ import enOverview from "../locales/en/overview.json";
 import enProgram from "../locales/en/program.json";
 import enReconciliation from "../locales/en/reconciliation.json";
 import enReferrals from "../locales/en/referrals.json";
+import enRewards from "../locales/en/rewards.json";
 import enShopfront from "../locales/en/shopfront.json";
 import enSettings from "../locales/en/settings.json";
-import enVersions from "../locales/en/versions.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -41,9 +41,9 @@ export const RESOURCES = {
     program: enProgram,
     reconciliation: enReconciliation,
     referrals: enReferrals,
+    rewards: enRewards,
     shopfront: enShopfront,
     settings: enSettings,
-    versions: enVersions,
   },
   de: {
     common: deCommon,
@@ -57,9 +57,9 @@ export const RESOURCES = {
     program: deProgram,
     reconciliation: deReconciliation,
     referrals: deReferrals,
+    rewards: deRewards,
     shopfront: deShopfront,
     settings: deSettings,
-    versions: deVersions,
   },
 } as const;
 

@@ -17,7 +17,6 @@ let first: {
   adjustmentId: string;
   requestId: string;
   webhookId: string;
-  previewId: string;
 };
 const SECRETS = ["first.shop@example.com", "Zebulon", "Quist", "LOYAL-", "#1001"];
 
@@ -74,19 +73,9 @@ async function belongings() {
     visibleToCustomer: false,
     staffId: "1",
   });
-  // Nobody works on it, so that it runs for as long as the test takes.
-  const previewId = randomUUID();
-  await database.query(
-    `INSERT INTO previews (shop_id, preview_id, subject, number, document, in_force, time_zone, as_of, asked_by, state,
-                           customers_total, beat_at)
-     SELECT shop_id, $2, 'draft', 1, document, version, time_zone, now(), '1', 'running', 1, now() + interval '1 hour'
-       FROM program_versions WHERE shop_id = $1 ORDER BY version DESC LIMIT 1`,
-    [shopId, previewId],
-  );
   return {
     shopId,
     customerId,
-    previewId,
     couponId,
     adjustmentId,
     requestId: await one(
@@ -111,6 +100,16 @@ const REFERRALS = {
   "referrer.points": "666",
   "friend.kind": "none",
   pendingDays: "0",
+};
+
+const REWARD = {
+  kind: "fixed_amount",
+  name: "Hijack",
+  enabled: "yes",
+  costPoints: "1",
+  amountMinor: "666",
+  "tierIds.which": "all",
+  "limits.perPeriod.period": "month",
 };
 
 /** Where each route of the manifest is asked, and what is sent to its action. */
@@ -165,21 +164,23 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app/program/referrals",
     forms: () => [{ ...UNTOUCHED, ...REFERRALS }],
   },
+  "routes/app.program.rewards._index": { path: () => "/app/program/rewards?index" },
+  "routes/app.program.rewards.new": {
+    path: () => "/app/program/rewards/new?kind=fixed_amount",
+    forms: () => [{ ...UNTOUCHED, ...REWARD }],
+  },
+  // Both stores have a reward of this name: each page shows its own store's, which a hijacked cost would tell.
+  "routes/app.program.rewards.$rewardId": {
+    path: () => "/app/program/rewards/five-off",
+    forms: () => [{ ...UNTOUCHED, ...REWARD }],
+  },
+  "routes/app.program.rewards.$rewardId.remove": {
+    path: () => "/app/program/rewards/five-off/remove",
+    forms: () => [{ revision: "2", basedOnVersion: "2" }],
+  },
   "routes/app.program.settings": {
     path: () => "/app/program/settings",
     forms: () => [{ ...UNTOUCHED, state: "paused", eligibility: "api_only" }],
-  },
-  "routes/app.program.versions": {
-    path: () => "/app/program/versions",
-    forms: (): Form[] => [
-      { intent: "preview" },
-      { intent: "preview", version: "1" },
-      { intent: "stop", previewId: first.previewId },
-      { intent: "publish", revision: "0" },
-      { intent: "discard", revision: "0" },
-      { intent: "rebase", revision: "0", inForce: "2" },
-      { intent: "rollBack", to: "1", inForce: "2" },
-    ],
   },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",

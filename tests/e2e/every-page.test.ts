@@ -21,8 +21,10 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.privacy._index": () => "/privacy",
   "routes/app.program._index": () => "/program",
   "routes/app.program.referrals": () => "/program/referrals",
+  "routes/app.program.rewards._index": () => "/program/rewards",
+  "routes/app.program.rewards.$rewardId": () => "/program/rewards/five-off",
+  "routes/app.program.rewards.new": () => "/program/rewards/new",
   "routes/app.program.settings": () => "/program/settings",
-  "routes/app.program.versions": () => "/program/versions",
   "routes/app.reconciliation": () => "/reconciliation",
   "routes/app.webhooks": () => "/webhooks",
 };
@@ -41,6 +43,7 @@ const NO_PAGES = [
   "routes/app.customers.$customerId.visibility",
   "routes/app.data-in",
   "routes/app.privacy.$requestId",
+  "routes/app.program.rewards.$rewardId.remove",
   "routes/auth.$",
 ];
 

@@ -7,6 +7,7 @@ import { StepBody } from "./StepBody";
 
 export type SetupAbout = {
   readonly shopName: string;
+  readonly domain: string;
   readonly paused: boolean;
   readonly dataIn: BackfillStatus | null;
 };

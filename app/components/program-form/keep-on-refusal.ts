@@ -11,3 +11,7 @@ export const keepOnRefusal: ShouldRevalidateFunction = ({
   const refused = (actionResult as { readonly ok?: boolean } | undefined)?.ok === false;
   return refused ? false : defaultShouldRevalidate;
 };
+
+/** The page of an entry that was just removed is not read anew either: there is nothing to read, and it is being left. */
+export const keepOnRemoval: ShouldRevalidateFunction = (change) =>
+  change.formAction?.endsWith("/remove") === true ? false : keepOnRefusal(change);

@@ -44,6 +44,8 @@ export type ProgramForm = {
   readonly discard: () => void;
   readonly takeNewer: () => void;
   readonly saveOnTop: () => void;
+  /** Lets the next step to another page pass, whatever was typed. */
+  readonly release: () => void;
 };
 
 /**
@@ -126,6 +128,7 @@ export function useProgramForm<Part>(options: Options<Part>): ProgramForm {
       show(now, upon);
       submit(upon, now);
     },
+    release,
   };
 }
 

@@ -8,7 +8,7 @@ export type Rate = { readonly amountMinor: number; readonly points: number };
  * Rewards whose worth depends on the order (a percentage, shipping, a product) say nothing of it. Null when no
  * reward is worth an amount.
  */
-export function bestRate({ rewards }: Program): Rate | null {
+export function bestRate({ rewards }: Pick<Program, "rewards">): Rate | null {
   return rewards.reduce<Rate | null>((best, reward) => {
     const rate = reward.enabled ? rateOf(reward) : null;
     if (rate === null || rate.points === 0) return best;

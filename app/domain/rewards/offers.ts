@@ -37,7 +37,8 @@ export function offersTo(
     .sort((a, b) => a.costPoints - b.costPoints);
 }
 
-function leastCost(reward: Reward): number {
+/** Points that it takes to have the reward at all: its cost, or that of the least amount where one is chosen. */
+export function leastCost(reward: Reward): number {
   if (reward.kind !== "variable") return reward.costPoints;
   return variableCost(reward, reward.minimumAmountMinor) ?? reward.costPoints;
 }

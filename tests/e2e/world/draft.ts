@@ -1,4 +1,5 @@
 import { type Page } from "playwright-core";
+import { type Program } from "../../../app/domain/program/document";
 import { SHOP } from "./product";
 
 /** What staff work on, as the database has it: the draft of the first store's program. */
@@ -11,6 +12,22 @@ export async function draftOfShop() {
 export async function programOfShop() {
   const { liveProgram } = await import("../../../app/models/program-versions.server");
   return (await liveProgram(await shopId()))?.document ?? null;
+}
+
+/** Has somebody else save a changed draft, as from a page of their own. */
+export async function changeDraftOfShop(change: (document: Program) => Program): Promise<void> {
+  const { changeDraft } = await import("../../../app/services/change-draft.server");
+  const { readProgramPage } = await import("../../../app/models/program-page.server");
+  const id = await shopId();
+  const { revision, basedOnVersion } = await readProgramPage(id);
+  const result = await changeDraft({
+    shopId: id,
+    staffId: "1",
+    revision,
+    basedOnVersion,
+    change: (document) => ({ ok: true, document: change(document) }),
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result));
 }
 
 /** Throws the draft away, so that a test begins with the version in force. */

@@ -1,0 +1,156 @@
+import { type Program } from "../../app/domain/program/document";
+import { type FrameLocator, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { axe, useBrowser } from "../helpers/browser";
+import {
+  changeDraftOfShop,
+  draftOfShop,
+  programOfShop,
+  saveBar,
+  withoutDraft,
+} from "./world/draft";
+import { type Product, SHOP, startProduct } from "./world/product";
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  await product.install();
+});
+afterAll(() => product.close());
+
+beforeEach(withoutDraft);
+
+type Opened = { readonly page: Page; readonly app: FrameLocator };
+
+async function open(path: string, { width = 1280, german = false } = {}): Promise<Opened> {
+  const page = await browser.newPage({
+    viewport: { width, height: 900 },
+    // What the browser notes of a removal that came too late.
+    allowed: [/status of 409 \(Conflict\)/],
+  });
+  const address = `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
+  if (german) {
+    await page.goto(`${address}/app`);
+    await page.locator("summary").last().click();
+    await page.locator("button[name=staff]").nth(1).click();
+    await page.getByText("Anna Keller").first().waitFor();
+  }
+  await page.goto(`${address}${path}`);
+  const app = page.frameLocator("iframe");
+  await app.getByRole("heading", { level: 1 }).waitFor();
+  return { page, app };
+}
+
+const idsOf = (program: Program | null) => program?.rewards.map(({ id }) => id);
+const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
+
+test("a reward is changed on its page, and what is wrong is refused beside its field", async () => {
+  const { page, app } = await open("/app/program/rewards/five-off");
+  await app.getByText("100 points are worth €5.00.").waitFor();
+  await app.getByRole("textbox", { name: /^Amount/ }).fill("12,5");
+  await app.getByText("100 points are worth €12.50.").waitFor();
+  await app.getByLabel("Cost").fill("0");
+  // What is wrong appears when the field is left, and moves what stands below it.
+  await app.getByLabel("Cost").blur();
+  await app.getByText("Only customers of some tiers").click();
+  await press(page, "Save draft");
+  const refusal = app.getByRole("alert").filter({ hasText: "Not saved" });
+  await refusal.getByText("Enter at least 1.").waitFor();
+  await refusal.getByText("Name at least 1.").waitFor();
+  expect(await draftOfShop()).toBeNull();
+  expect(await axe(page)).toEqual([]);
+
+  await app.getByLabel("Cost").fill("250");
+  await app.getByText("Gold", { exact: true }).click();
+  await press(page, "Save draft");
+  await app.getByText("Draft: 3 changes").waitFor();
+  const draft = await draftOfShop();
+  expect(draft?.rewards.find(({ id }) => id === "five-off")).toMatchObject({
+    amountMinor: 1250,
+    costPoints: 250,
+    tierIds: ["gold"],
+  });
+});
+
+test("a reward is added on a phone, in German, and stands where shoppers see it", async () => {
+  const { page, app } = await open("/app/program/rewards", { width: 390, german: true });
+  expect(await axe(page)).toEqual([]);
+  await app.getByRole("link", { name: "Prämie hinzufügen" }).click();
+  await app.getByRole("heading", { name: "Was können Kunden bekommen?" }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  await app.getByRole("link", { name: "Rabatt in Höhe eines gewählten Betrags" }).click();
+  await app.getByText("Von Hand geben lässt sich diese Art nicht.", { exact: false }).waitFor();
+  await app.getByText("5,00 € kosten 100 Punkte, 50,00 € kosten 1.000 Punkte.").waitFor();
+  await app.getByLabel("Name").fill("Rabatt nach Wahl");
+  await app.getByRole("textbox", { name: /^Kosten/ }).fill("30");
+  expect(await axe(page)).toEqual([]);
+  await press(page, "Entwurf speichern");
+
+  await app.getByRole("heading", { level: 1, name: "Prämien" }).waitFor();
+  await app.getByRole("link", { name: "Rabatt nach Wahl" }).waitFor();
+  expect(await app.getByRole("listitem").getByRole("link").allTextContents()).toEqual([
+    "Discount of your choice",
+    "Free shipping",
+    "5 EUR off",
+    "Rabatt nach Wahl",
+    "10% off",
+  ]);
+  await app.getByText("ab 150 Punkte").waitFor();
+  expect((await draftOfShop())?.rewards.at(-1)).toMatchObject({
+    kind: "variable",
+    name: "Rabatt nach Wahl",
+    costPoints: 30,
+  });
+});
+
+test("a kind without a discount code of Shopify's says that it is offered to nobody [P19]", async () => {
+  const { app } = await open("/app/program/rewards/new?kind=price_adjustment");
+  await app.getByText("neither shoppers nor staff are offered it", { exact: false }).waitFor();
+});
+
+test("removing a reward says what becomes of its codes, and waits for a yes", async () => {
+  const { page, app } = await open("/app/program/rewards/ten-percent");
+  await app.getByRole("button", { name: "Remove reward" }).click();
+  const dialog = app.getByRole("dialog", { name: "Remove reward 10% off?" });
+  await dialog.getByText(/Codes that customers already have keep working/).waitFor();
+  const shown = await axe(page);
+  expect(shown.filter(({ rule }) => rule !== "page-has-heading-one")).toEqual([]);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await draftOfShop()).toBeNull();
+
+  await app.getByLabel("Name").fill("Ten off");
+  await saveBar(page).waitFor();
+  await app.getByRole("button", { name: "Remove reward" }).click();
+  await dialog.getByRole("button", { name: "Remove reward" }).click();
+  await app.getByRole("heading", { level: 1, name: "Rewards" }).waitFor();
+  await app.getByText("Draft: 1 change").waitFor();
+  expect(idsOf(await draftOfShop())).toEqual(["five-off", "free-shipping", "own-amount"]);
+  expect(idsOf(await programOfShop())).toContain("ten-percent");
+});
+
+test("what the program still gives is not removed, and nothing is removed over a newer draft", async () => {
+  await changeDraftOfShop((document) => ({
+    ...document,
+    referral: {
+      ...document.referral,
+      enabled: true,
+      friend: { kind: "reward", rewardId: "five-off" },
+    },
+  }));
+  const needed = await open("/app/program/rewards/five-off");
+  await needed.app.getByRole("button", { name: "Remove reward" }).click();
+  const reason = needed.app.getByRole("dialog").getByText("Referrals, The friend gets");
+  await reason.waitFor();
+  const buttons = needed.app.getByRole("dialog").getByRole("button");
+  expect(await buttons.filter({ hasText: "Remove" }).count()).toBe(0);
+
+  const late = await open("/app/program/rewards/ten-percent");
+  await changeDraftOfShop((document) => ({ ...document, pastOrders: "nothing" }));
+  await late.app.getByRole("button", { name: "Remove reward" }).click();
+  await late.app.getByRole("dialog").getByRole("button", { name: "Remove reward" }).click();
+  await late.app.getByText(/Somebody else changed the program meanwhile/).waitFor();
+  expect(idsOf(await draftOfShop())).toContain("ten-percent");
+});
