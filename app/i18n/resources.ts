@@ -12,6 +12,7 @@ import deReferrals from "../locales/de/referrals.json";
 import deRewards from "../locales/de/rewards.json";
 import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
+import deVersions from "../locales/de/versions.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enExample from "../locales/en/example.json";
@@ -26,6 +27,7 @@ import enReferrals from "../locales/en/referrals.json";
 import enRewards from "../locales/en/rewards.json";
 import enShopfront from "../locales/en/shopfront.json";
 import enSettings from "../locales/en/settings.json";
+import enVersions from "../locales/en/versions.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -44,6 +46,7 @@ export const RESOURCES = {
     rewards: enRewards,
     shopfront: enShopfront,
     settings: enSettings,
+    versions: enVersions,
   },
   de: {
     common: deCommon,
@@ -60,6 +63,7 @@ export const RESOURCES = {
     rewards: deRewards,
     shopfront: deShopfront,
     settings: deSettings,
+    versions: deVersions,
   },
 } as const;
 

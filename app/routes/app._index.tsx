@@ -10,7 +10,6 @@ import { SetupCard } from "../components/home/SetupCard";
 import { StatusCard } from "../components/home/StatusCard";
 import { WebhooksCard } from "../components/home/WebhooksCard";
 import { PageFault } from "../components/page-fault";
-import { pageOfPart } from "../components/program-form/pages";
 import { withErrorId } from "../fault.server";
 import { useReader } from "../i18n/reader";
 import { NUMBER_DAYS } from "../models/home-numbers.server";
@@ -23,7 +22,7 @@ import { authenticateStaff, readForm } from "../staff.server";
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await authenticateStaff(request);
   const status = await readHomeStatus(shop);
-  return json({ status, days: NUMBER_DAYS, shopName: shop.name, domain: shop.domain });
+  return json({ status, days: NUMBER_DAYS, shopName: shop.name });
 }
 
 const Asked = z.object({ intent: z.enum(["goLive", "hideSetup"]) });
@@ -38,13 +37,13 @@ export const action = withErrorId(async ({ request }: ActionFunctionArgs) => {
     return json(result, { status: result.ok ? 200 : 409 });
   }
   const result = await prepareGoingLive({ shopId, savedBy: staff.staffId });
-  if (result.ok) return redirect(pageOfPart("versions") ?? "/app/program");
+  if (result.ok) return redirect("/app/program/versions");
   return json(result, { status: 409 });
 });
 
 /** Does it run, and what needs me? Before that, once: what is left to set up. */
 export default function Home() {
-  const { status, days, shopName, domain } = useLoaderData<typeof loader>();
+  const { status, days, shopName } = useLoaderData<typeof loader>();
   const { t } = useReader();
   const hiding = useFetcher<typeof action>();
   const steps = stepsOf(status.setup);
@@ -54,7 +53,6 @@ export default function Home() {
   const isHidden = optional && (status.setup.hidden || hiding.formData !== undefined);
   const about = {
     shopName,
-    domain,
     paused: status.program?.state === "paused",
     dataIn: status.dataIn,
   };

@@ -23,6 +23,8 @@ type Payload<T> = T & { userErrors: { message: string }[] };
 export function openStore(shop: string) {
   return {
     install: () => post("/__meta/install", { shop }),
+    /** Customers and orders of the past. False when the store has some already. */
+    fill: (size: { customers: number; orders: number; days: number }) => fill({ shop, ...size }),
     hasCustomer: async (email: string) => {
       const data = await admin<{ customers: { nodes: unknown[] } }>(shop, FIND_CUSTOMER, {
         query: `email:${email}`,
@@ -85,13 +87,24 @@ function checked<T>(payload: Payload<T>): Payload<T> {
   return payload;
 }
 
+async function fill(body: { shop: string; customers: number; orders: number; days: number }) {
+  const response = await send("/__meta/fill", body);
+  if (response.status === 409) return false;
+  if (!response.ok) throw new Error(`/__meta/fill: ${response.status} ${await response.text()}`);
+  return true;
+}
+
 async function post(path: string, body: object): Promise<void> {
-  const response = await fetch(`${SANDBOX}${path}`, {
+  const response = await send(path, body);
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+}
+
+function send(path: string, body: object): Promise<Response> {
+  return fetch(`${SANDBOX}${path}`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
 }
 
 async function admin<T>(

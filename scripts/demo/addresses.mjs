@@ -1,4 +1,5 @@
 const STORES = ["sandbox-store.myshopify.com", "second-store.myshopify.com"];
+const NEW_STORE = "new-store.myshopify.com";
 
 /** Where a person goes from here. */
 export function addresses({ SHOPIFY_SANDBOX_URL: sandbox }) {
@@ -11,5 +12,9 @@ export function addresses({ SHOPIFY_SANDBOX_URL: sandbox }) {
       `  Checkout             ${at}/checkout`,
     ].join("\n");
   });
-  return ["", ...ofStores, ""].join("\n");
+  const ofNew = [
+    NEW_STORE,
+    `  The first hour       ${sandbox}/stores/${NEW_STORE}/admin/apps/laurel`,
+  ].join("\n");
+  return ["", ...ofStores, ofNew, ""].join("\n");
 }

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../migrate.mjs";
 import { removePostgres, startPostgres } from "../postgres.ts";
@@ -17,6 +17,8 @@ import { forgetRun, recordRun } from "./previous-run.mjs";
 const POSTGRES = join(DATA, "postgres");
 const SANDBOX = join(DATA, "sandbox");
 const SEED_TIMEOUT_MS = 300_000;
+/** What of a past the new store has: little enough to be read in while somebody watches. */
+const USUAL_SIZE = { customers: 200, orders: 600 };
 
 /**
  * The demo's processes, from the first step to the last. With `develop` the app is served from its
@@ -25,6 +27,7 @@ const SEED_TIMEOUT_MS = 300_000;
 export class Demo {
   #reset;
   #develop;
+  #size;
   #stopping = false;
   #postgres = null;
   #children = [];
@@ -32,8 +35,9 @@ export class Demo {
   /** Resolves with what went wrong when a process ends that should run on. */
   failure = new Promise((resolve) => (this.#fail = resolve));
 
-  constructor({ reset = false, develop = false }) {
+  constructor({ reset = false, develop = false, size = null }) {
     this.#reset = reset;
+    this.#size = size;
     this.#develop = develop;
   }
 
@@ -41,6 +45,9 @@ export class Demo {
     recordRun([]);
     const ports = readPorts();
     if (this.#reset) await this.#step("Reset", () => this.#empty());
+    if (this.#size !== null && existsSync(SANDBOX)) {
+      throw new StepFailed("The new store has its past already. Add --reset to begin anew.");
+    }
     await this.#step("Prisma client", generateClient);
     const env = demoEnvironment(ports, await this.#startDatabase());
     const parts = this.#develop ? ["extension"] : ["app", "extension"];
@@ -109,7 +116,10 @@ export class Demo {
   }
 
   async #seed(env) {
-    await runLogged("seed", ["tsx", "prisma/seed.ts"], { env, timeoutMs: SEED_TIMEOUT_MS });
+    const { customers, orders } = { ...USUAL_SIZE, ...this.#size };
+    const size = { DEMO_CUSTOMERS: String(customers), DEMO_ORDERS: String(orders) };
+    const options = { env: { ...env, ...size }, timeoutMs: SEED_TIMEOUT_MS };
+    await runLogged("seed", ["tsx", "prisma/seed.ts"], options);
   }
 
   #startChild(name, script, env, visible = false) {

@@ -17,6 +17,7 @@ let first: {
   adjustmentId: string;
   requestId: string;
   webhookId: string;
+  previewId: string;
 };
 const SECRETS = ["first.shop@example.com", "Zebulon", "Quist", "LOYAL-", "#1001"];
 
@@ -73,9 +74,19 @@ async function belongings() {
     visibleToCustomer: false,
     staffId: "1",
   });
+  // Nobody works on it, so that it runs for as long as the test takes.
+  const previewId = randomUUID();
+  await database.query(
+    `INSERT INTO previews (shop_id, preview_id, subject, number, document, in_force, time_zone, as_of, asked_by, state,
+                           customers_total, beat_at)
+     SELECT shop_id, $2, 'draft', 1, document, version, time_zone, now(), '1', 'running', 1, now() + interval '1 hour'
+       FROM program_versions WHERE shop_id = $1 ORDER BY version DESC LIMIT 1`,
+    [shopId, previewId],
+  );
   return {
     shopId,
     customerId,
+    previewId,
     couponId,
     adjustmentId,
     requestId: await one(
@@ -181,6 +192,18 @@ const ATTEMPTS: Record<string, Attempt> = {
   "routes/app.program.settings": {
     path: () => "/app/program/settings",
     forms: () => [{ ...UNTOUCHED, state: "paused", eligibility: "api_only" }],
+  },
+  "routes/app.program.versions": {
+    path: () => "/app/program/versions",
+    forms: (): Form[] => [
+      { intent: "preview" },
+      { intent: "preview", version: "1" },
+      { intent: "stop", previewId: first.previewId },
+      { intent: "publish", revision: "0" },
+      { intent: "discard", revision: "0" },
+      { intent: "rebase", revision: "0", inForce: "2" },
+      { intent: "rollBack", to: "1", inForce: "2" },
+    ],
   },
   "routes/app.webhooks": {
     path: () => "/app/webhooks",

@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.program.rewards.$rewardId": () => "/program/rewards/five-off",
   "routes/app.program.rewards.new": () => "/program/rewards/new",
   "routes/app.program.settings": () => "/program/settings",
+  "routes/app.program.versions": () => "/program/versions",
   "routes/app.reconciliation": () => "/reconciliation",
   "routes/app.webhooks": () => "/webhooks",
 };

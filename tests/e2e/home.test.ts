@@ -81,11 +81,11 @@ test("reading in shows how far it is without moving what stands below, and then 
   await app.getByText(/1 of 5 steps done|1 of 4 steps done/).waitFor();
 });
 
-test("going live sets the draft and leads to a page that shows it", async () => {
+test("going live sets the draft and leads to the page that shows and publishes it", async () => {
   const { page, app } = await home(SECOND_SHOP, 390);
-  await app.getByText(`npm run program -- publish --shop ${SECOND_SHOP}`).waitFor();
   await app.getByRole("button", { name: "Go live" }).click();
-  await app.getByRole("heading", { level: 1, name: "Program" }).waitFor();
+  await app.getByRole("heading", { level: 1, name: "Versions" }).waitFor();
   await app.getByText(/not live yet → live/).waitFor();
+  await app.getByRole("button", { name: "Publish version 2" }).waitFor();
   expect(await axe(page)).toEqual([]);
 });

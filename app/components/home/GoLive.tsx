@@ -2,7 +2,6 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Box, Button, InlineError, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import type { action } from "../../routes/app._index";
-import { pageOfPart } from "../program-form/pages";
 import { type SetupAbout } from "./StepLine";
 
 const WHY = {
@@ -13,8 +12,8 @@ const WHY = {
 
 type Props = { readonly about: SetupAbout; readonly variant: "primary" | "secondary" };
 
-/** Sets the draft to live and leads to where it is looked at; without a page for publishing, with the command for it. */
-export function GoLive({ about: { paused, domain }, variant }: Props) {
+/** Sets the draft to live and leads to where it is looked at and published. */
+export function GoLive({ about: { paused }, variant }: Props) {
   const { t } = useReader();
   const fetcher = useFetcher<typeof action>();
   const refusal = fetcher.state === "idle" ? fetcher.data : undefined;
@@ -38,23 +37,6 @@ export function GoLive({ about: { paused, domain }, variant }: Props) {
           })}
         />
       )}
-      {pageOfPart("versions") === null && <Publishing domain={domain} />}
     </BlockStack>
-  );
-}
-
-function Publishing({ domain }: { readonly domain: string }) {
-  const { t } = useReader();
-  return (
-    <>
-      <Text as="p" tone="subdued">
-        {t("home:steps.livePublish")}
-      </Text>
-      <Box background="bg-surface-secondary" padding="200" borderRadius="200">
-        <code style={{ overflowWrap: "anywhere", fontFamily: "var(--p-font-family-mono)" }}>
-          {`npm run program -- publish --shop ${domain}`}
-        </code>
-      </Box>
-    </>
   );
 }

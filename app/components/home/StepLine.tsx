@@ -7,7 +7,6 @@ import { StepBody } from "./StepBody";
 
 export type SetupAbout = {
   readonly shopName: string;
-  readonly domain: string;
   readonly paused: boolean;
   readonly dataIn: BackfillStatus | null;
 };

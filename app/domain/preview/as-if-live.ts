@@ -5,7 +5,7 @@ import { type Program, type ProgramVersion } from "../program/document";
 import { type Instant } from "../shared/instant";
 
 /** Days that a preview looks back. */
-const PREVIEW_DAYS = 90;
+export const PREVIEW_DAYS = 90;
 
 /** A stretch of time, both ends included. */
 export type Span = { readonly from: Instant; readonly until: Instant };

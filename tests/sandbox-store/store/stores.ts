@@ -27,6 +27,14 @@ export const STORES: readonly StoreFacts[] = [
     taxesIncluded: false,
     taxRate: 0.08,
   },
+  {
+    domain: "new-store.myshopify.com",
+    name: "New Store",
+    currency: "EUR",
+    timeZone: "Europe/Berlin",
+    taxesIncluded: true,
+    taxRate: 0.19,
+  },
 ];
 
 const STAFF: Readonly<Record<string, readonly StaffMember[]>> = {
@@ -38,6 +46,10 @@ const STAFF: Readonly<Record<string, readonly StaffMember[]>> = {
   "second-store.myshopify.com": [
     staff(7201, "Dana", "Reyes", "en", true),
     staff(7202, "Jonas", "Weber", "de", false),
+  ],
+  "new-store.myshopify.com": [
+    staff(7301, "Nora", "Lind", "en", true),
+    staff(7302, "Paul", "Brandt", "de", false),
   ],
 };
 
