@@ -1,5 +1,6 @@
 import deCommon from "../locales/de/common.json";
 import deCustomers from "../locales/de/customers.json";
+import deEarn from "../locales/de/earn.json";
 import deExample from "../locales/de/example.json";
 import deExplain from "../locales/de/explain.json";
 import deForm from "../locales/de/form.json";
@@ -15,6 +16,7 @@ import deSettings from "../locales/de/settings.json";
 import deVersions from "../locales/de/versions.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
+import enEarn from "../locales/en/earn.json";
 import enExample from "../locales/en/example.json";
 import enExplain from "../locales/en/explain.json";
 import enForm from "../locales/en/form.json";
@@ -34,6 +36,7 @@ export const RESOURCES = {
   en: {
     common: enCommon,
     customers: enCustomers,
+    earn: enEarn,
     example: enExample,
     explain: enExplain,
     form: enForm,
@@ -51,6 +54,7 @@ export const RESOURCES = {
   de: {
     common: deCommon,
     customers: deCustomers,
+    earn: deEarn,
     example: deExample,
     explain: deExplain,
     form: deForm,

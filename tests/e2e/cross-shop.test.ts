@@ -171,6 +171,20 @@ const ATTEMPTS: Record<string, Attempt> = {
     forms: () => [{ adjustmentId: first.adjustmentId, visibleToCustomer: "yes" }],
   },
   "routes/app.program._index": { path: () => "/app/program?index" },
+  "routes/app.program.earn._index": {
+    path: () => "/app/program/earn?index",
+    forms: () => [{ ...UNTOUCHED, id: "place-an-order", direction: "up" }],
+  },
+  "routes/app.program.earn.$ruleId": {
+    path: () => "/app/program/earn/place-an-order",
+    forms: () => [
+      { ...UNTOUCHED, kind: "place_an_order", enabled: "yes", points: "666", perMinor: "1" },
+    ],
+  },
+  "routes/app.program.new-rule": {
+    path: () => "/app/program/new-rule?kind=create_account",
+    forms: () => [{ ...UNTOUCHED, kind: "create_account", enabled: "yes", points: "666" }],
+  },
   "routes/app.program.referrals": {
     path: () => "/app/program/referrals",
     forms: () => [{ ...UNTOUCHED, ...REFERRALS }],

@@ -1,0 +1,131 @@
+import { type FrameLocator, type Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { RULE_KINDS } from "../../app/components/earn/rule-part";
+import { type EarningRuleKind } from "../../app/domain/program/earning-rules";
+import { axe, useBrowser } from "../helpers/browser";
+import { draftOfShop, programOfShop, saveBar, withoutDraft } from "./world/draft";
+import { type Product, SHOP, startProduct } from "./world/product";
+
+const browser = useBrowser();
+let product: Product;
+
+beforeAll(async () => {
+  product = await startProduct();
+  await product.install();
+});
+afterAll(() => product.close());
+
+beforeEach(withoutDraft);
+
+type Opened = { readonly page: Page; readonly app: FrameLocator };
+
+async function open(path: string, width = 1280): Promise<Opened> {
+  const page = await browser.newPage({
+    viewport: { width, height: 900 },
+    // What the browser notes of a change that is refused because of another one.
+    allowed: [/status of 409 \(Conflict\)/],
+  });
+  await page.goto(`${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel/app/program${path}`);
+  const app = page.frameLocator("iframe");
+  await app.getByRole("heading", { level: 1 }).waitFor();
+  return { page, app };
+}
+
+const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
+const titled = (app: FrameLocator, name: string) =>
+  app.getByRole("heading", { level: 1, name }).waitFor();
+
+async function save(page: Page): Promise<void> {
+  await press(page, "Save draft");
+  await saveBar(page).waitFor({ state: "hidden" });
+}
+
+async function rulesOfDraft() {
+  return (await draftOfShop())?.earningRules ?? [];
+}
+
+test("a rule is edited from the list, and its example is what the engine makes of what is typed", async () => {
+  const { page, app } = await open("/earn");
+  await app.getByText("An order of €49.95 gives 49 points.").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await app.getByRole("link", { name: "Placing an order" }).click();
+  await titled(app, "Placing an order");
+  await app.getByLabel("Points", { exact: true }).fill("3");
+  await app.getByText("An order of €49.95 gives 149 points.").waitFor();
+  await app.getByLabel(/Least amount of the order/).fill("60");
+  await app.getByText("An order of €60.00 gives 180 points.").waitFor();
+  await app.getByLabel("Points", { exact: true }).fill("");
+  await app.getByText(/It stands here as soon as/i).waitFor();
+  await app.getByLabel("Points", { exact: true }).fill("2");
+  expect(await axe(page)).toEqual([]);
+  await save(page);
+
+  expect(await rulesOfDraft()).toMatchObject([{ points: 2, minimumSubtotalMinor: 6000 }]);
+  expect((await programOfShop())?.earningRules).toMatchObject([{ points: 1 }]);
+  await app.getByRole("link", { name: "Earn" }).click();
+  await app.getByText("2 points per €1.00").waitFor();
+});
+
+test("bad input of a rule is refused beside its field, and is saved when it is mended", async () => {
+  const { page, app } = await open("/earn/place-an-order", 390);
+  await app.getByLabel("For each").fill("0");
+  await app.getByLabel("Days until points can be spent").fill("400");
+  await app.getByLabel("Products that earn nothing").fill("blue shirt");
+  await press(page, "Save draft");
+  const refusal = app.getByRole("alert").filter({ hasText: "Not saved" });
+  await refusal.getByText(/Enter product numbers/).waitFor();
+  expect(await app.getByLabel("Products that earn nothing").getAttribute("aria-invalid")).toBe(
+    "true",
+  );
+  await app.getByLabel("Products that earn nothing").fill("123\n456");
+  await refusal.getByText("Enter at least €0.01.").waitFor();
+  await refusal.getByText("Enter at most 365.").waitFor();
+  expect(await draftOfShop()).toBeNull();
+  expect(await axe(page)).toEqual([]);
+
+  await app.getByLabel("For each").fill("0.5");
+  await app.getByLabel("Days until points can be spent").fill("14");
+  await app.getByLabel("Counted from").selectOption("fulfillment");
+  await save(page);
+  expect(await rulesOfDraft()).toMatchObject([
+    {
+      perMinor: 50,
+      delay: { days: 14, from: "fulfillment" },
+      exclusions: { productIds: ["123", "456"] },
+    },
+  ]);
+});
+
+/** What has to be filled in before a new rule of a kind can be saved. */
+const NEEDED: Partial<Record<EarningRuleKind, Readonly<Record<string, string>>>> = {
+  product_multiplier: { Products: "123" },
+  custom_action: { Name: "Review" },
+};
+
+test("a rule of every kind is added by its own page, with an example, and nothing is in force before", async () => {
+  const { page, app } = await open("/earn");
+  for (const kind of RULE_KINDS) {
+    await app.getByRole("link", { name: "Add rule" }).click();
+    await titled(app, "Add rule");
+    await app.locator(`a[href*="kind=${kind}"]`).click();
+    await app.getByRole("heading", { level: 1, name: "New rule:" }).waitFor();
+    for (const [label, text] of Object.entries(NEEDED[kind] ?? {}))
+      await app.getByLabel(label, { exact: true }).fill(text);
+    await app
+      .getByText(/ gives? .*(points|point)/)
+      .first()
+      .waitFor();
+    await press(page, "Save draft");
+    await saveBar(page).waitFor({ state: "hidden" });
+    await app.getByRole("heading", { level: 1, name: /^(?!New rule)/ }).waitFor();
+    await app.getByRole("link", { name: "Earn" }).click();
+    await titled(app, "Earn");
+  }
+  expect((await rulesOfDraft()).map(({ id, enabled }) => [id, enabled])).toEqual([
+    ["place-an-order", true],
+    ["place-an-order-2", false],
+    ...RULE_KINDS.slice(1).map((kind) => [kind.replaceAll("_", "-"), true]),
+  ]);
+  expect((await programOfShop())?.earningRules).toHaveLength(1);
+  expect(await axe(page)).toEqual([]);
+});
