@@ -1,5 +1,6 @@
 import { askAboutOrder } from "../services/ask-about-order.server";
 import { answerDataRequest } from "../services/answer-data-request.server";
+import { runBackfill } from "../services/backfill/run-backfill.server";
 import { createCode } from "../services/create-code.server";
 import { doDueWork } from "../services/due-work.server";
 import { endAgain, finishEnding } from "../services/end-coupon.server";
@@ -24,6 +25,7 @@ export const HANDLERS: Handlers = {
   "fetch-order": ({ shopId, orderId, unlessKnown }) => fetchOrder(shopId, orderId, { unlessKnown }),
   "ask-about-order": ({ shopId, orderId }) => askAboutOrder(shopId, orderId),
   preview: ({ shopId, previewId }) => runPreview({ shopId, previewId }),
+  backfill: (key) => runBackfill(key),
   "settle-shop": ({ shopId }) => settleShop(shopId),
   "answer-data-request": ({ shopId, requestId }) => answerDataRequest(shopId, requestId),
   "erase-customer": (asked) =>

@@ -32,8 +32,9 @@ type Details = CustomerIdentity & {
   readonly enabledAt: string | null;
 };
 
-function detailsOf(id: string, { shopId, customer, observedAt }: Sighting): Details {
-  const enabledAt = customer.accountState === "enabled" ? observedAt.toISOString() : null;
+function detailsOf(id: string, { shopId, customer, observedAt, seenAt }: Sighting): Details {
+  const enabledAt =
+    customer.accountState === "enabled" ? (seenAt ?? observedAt).toISOString() : null;
   return { ...customer, id, shopId, enabledAt, toldAt: observedAt.toISOString() };
 }
 

@@ -5,14 +5,16 @@ import { isErased } from "./erasures.server";
 export type Sighting = {
   readonly shopId: number;
   readonly customer: CustomerIdentity;
-  /** When Shopify told it: account states have no date of their own and count as first observed [R7]. */
+  /** When Shopify told it. */
   readonly observedAt: Date;
+  /** Account states have no date of their own and count as first observed [R7]; `observedAt` where left out. */
+  readonly seenAt?: Date;
 };
 
 /** The customer's number with us, or `erased` for a person who was erased and must not come back. */
 export type Resolved = string | "erased";
 
-type Row = CustomerIdentity & { n: number; shopId: number; observedAt: Date };
+type Row = CustomerIdentity & { n: number; shopId: number; observedAt: Date; seenAt: Date };
 
 /**
  * Finds or creates the customers that bodies speak of. Answers in the order of the sightings.
@@ -29,10 +31,8 @@ export async function resolveCustomers(
     connection,
     sightings.map(({ shopId, customer, observedAt }) => ({ shopId, observedAt, ...customer })),
   );
-  const rows = sightings.map(({ shopId, customer, observedAt }, n): Row => ({
-    n,
-    shopId,
-    observedAt,
+  const rows = sightings.map(({ shopId, customer, observedAt, seenAt }, n): Row => ({
+    ...{ n, shopId, observedAt, seenAt: seenAt ?? observedAt },
     ...customer,
   }));
   const present = rows.filter((row) => !erased[row.n]);
@@ -78,7 +78,7 @@ async function resolve(
 
 const RECORDS = `jsonb_to_recordset($1::jsonb) AS r (n int, "shopId" int, "shopifyId" bigint, email text, phone text,
   "firstName" text, "lastName" text, "accountState" text, "verifiedEmail" boolean, "registeredAt" timestamptz,
-  "updatedAt" timestamptz, "observedAt" timestamptz)`;
+  "updatedAt" timestamptz, "observedAt" timestamptz, "seenAt" timestamptz)`;
 
 const FIND_ACCOUNTS = `
   SELECT r.n, c.customer_id AS id FROM ${RECORDS}
@@ -97,7 +97,7 @@ const INSERT_ACCOUNTS = `
                          shopify_updated_at, shopify_told_at, registered_at, account_enabled_at, synced_at)
   SELECT DISTINCT ON ("shopId", "shopifyId") "shopId", "shopifyId", email, phone, "firstName", "lastName",
          "accountState", "verifiedEmail", "updatedAt", "observedAt", "registeredAt",
-         CASE WHEN "accountState" = 'enabled' THEN "observedAt" END, "observedAt"
+         CASE WHEN "accountState" = 'enabled' THEN "seenAt" END, "observedAt"
     FROM ${RECORDS} ORDER BY "shopId", "shopifyId", "updatedAt" DESC NULLS LAST, "observedAt" DESC
   ON CONFLICT (shop_id, shopify_id) WHERE shopify_id IS NOT NULL DO NOTHING`;
 

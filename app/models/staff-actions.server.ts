@@ -23,6 +23,7 @@ export type StaffAction = {
     | "include"
     | "switch_referral_link"
     | "renew_referral_link"
+    | "read_in_again"
     | "hide_setup";
   /** Numbers and states only; nothing that names a person. */
   readonly before: Record<string, string | number | boolean | null>;

@@ -40,6 +40,13 @@ export const JOBS = {
     retryLimit: 10,
     retryDelaySeconds: 10,
   },
+  // Faults of Shopify's it counts itself; what is tried again is what the database broke off.
+  backfill: {
+    data: shop.extend({ run: z.int() }),
+    atOnce: 2,
+    retryLimit: 3,
+    retryDelaySeconds: 5,
+  },
   // A try that fails goes on where the last one stopped; how many there are, the preview itself counts.
   preview: {
     data: z.object({ shopId: z.int(), previewId: z.uuid() }),

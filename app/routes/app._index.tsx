@@ -17,6 +17,7 @@ import { readHomeStatus } from "../models/home-status.server";
 import { canBeHidden, stepsOf } from "../models/home-steps";
 import { prepareGoingLive } from "../services/prepare-going-live.server";
 import { putSetupAway } from "../services/put-setup-away.server";
+import { readInAgain } from "../services/start-backfill.server";
 import { authenticateStaff, readForm } from "../staff.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -25,13 +26,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return json({ status, days: NUMBER_DAYS, shopName: shop.name });
 }
 
-const Asked = z.object({ intent: z.enum(["goLive", "hideSetup"]) });
+const Asked = z.object({ intent: z.enum(["goLive", "hideSetup", "readInAgain"]) });
 
 export const action = withErrorId(async ({ request }: ActionFunctionArgs) => {
   const { shop, staff } = await authenticateStaff(request);
   const asked = Asked.safeParse(Object.fromEntries(await readForm(request)));
   if (!asked.success) throw new Response("Not a request of this page", { status: 400 });
   const { shopId } = shop;
+  if (asked.data.intent === "readInAgain") {
+    await readInAgain({ shopId, staffId: staff.staffId });
+    return json({ ok: true } as const);
+  }
   if (asked.data.intent === "hideSetup") {
     const result = await putSetupAway({ shopId, staffId: staff.staffId });
     return json(result, { status: result.ok ? 200 : 409 });
@@ -54,6 +59,7 @@ export default function Home() {
   const about = {
     shopName,
     paused: status.program?.state === "paused",
+    live: status.program !== null && status.program.state !== "setup",
     dataIn: status.dataIn,
   };
   return (

@@ -6,6 +6,7 @@ import { issueGrants } from "./issue-grants.server";
 import { queueQuestions } from "./queue-questions.server";
 import { resumePreviews } from "./resume-previews.server";
 import { settleDue } from "./settle-due.server";
+import { resumeBackfills } from "./wake-backfills.server";
 
 const CHUNK = 200;
 const AT_ONCE = 10;
@@ -13,8 +14,9 @@ const AT_ONCE = 10;
 const GIVE_UP_MINUTES = 60;
 
 /**
- * Does what has fallen due by domain time: points become spendable or expire and tiers end; questions about orders are put to Shopify; previews that were left are taken up; reservations at checkouts lapse [R44], codes given by staff or the program run
- * out, coupons whose code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
+ * Does what has fallen due by domain time: points become spendable or expire and tiers end; questions about orders are put to
+ * Shopify; previews and backfills that were left are taken up; reservations at checkouts lapse [R44], codes given by staff or
+ * the program run out, coupons whose code could not be created are given up. Safe to run at any time, twice or late; what Shopify does not confirm
  * is left to its job.
  */
 export async function doDueWork(): Promise<void> {
@@ -23,6 +25,7 @@ export async function doDueWork(): Promise<void> {
   await issueGrants();
   await queueQuestions();
   await resumePreviews();
+  await resumeBackfills();
   await database().query(
     `UPDATE coupons SET status = 'expired'
       WHERE channel <> 'checkout' AND status = 'issued' AND ending IS NULL AND ends_at <= $1`,

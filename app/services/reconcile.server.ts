@@ -1,5 +1,6 @@
 import { now } from "../clock.server";
 import { database, transaction } from "../db.server";
+import { runUnderWay as backfillUnderWay } from "../models/backfill-runs.server";
 import {
   beganNightly,
   beginRun,
@@ -61,6 +62,8 @@ async function beginNightly(shopId: number): Promise<number | null> {
   return transaction(async (connection) => {
     const running = await runUnderWay(connection, shopId);
     if (running !== null) return running.run;
+    // What a backfill has not read or counted yet is no gap; the next night compares it.
+    if ((await backfillUnderWay(connection, shopId)) !== null) return null;
     const at = await now(connection);
     const since = new Date(at.getTime() - NIGHTLY_HOURS * 3_600_000);
     if (await beganNightly(connection, shopId, since)) return null;

@@ -9,11 +9,21 @@ import { type OrderReport } from "../shopify/payloads/order";
 export type Told = {
   readonly shopId: number;
   readonly toldAt: Date;
+  /**
+   * When it was seen that an account is enabled, which has no date of its own [R7]; `toldAt` where left out. A file of many
+   * customers counts as told when it was asked for, so that whatever was told since is newer, and as seen when it was there.
+   */
+  readonly seenAt?: Date;
   readonly fact: ToldFact;
 };
 
 export type ToldFact =
-  | { readonly kind: "order"; readonly report: OrderReport }
+  | {
+      readonly kind: "order";
+      readonly report: OrderReport;
+      /** `number`: the report names its customer, but says nothing else of them. */
+      readonly customerBy?: "number";
+    }
   | { readonly kind: "refund"; readonly refund: RefundSnapshot }
   | { readonly kind: "customer"; readonly customer: CustomerIdentity }
   | {

@@ -1,11 +1,12 @@
 import { NoDeprecatedCustomRule, parse, specifiedRules, validate } from "graphql";
 import { expect, test } from "vitest";
+import * as bulkQueries from "../../app/shopify/bulk-queries";
 import * as comparing from "../../app/shopify/comparing-operations";
 import * as operations from "../../app/shopify/operations";
 import { adminSchema } from "../sandbox-store/graphql/schema";
 
-const named = Object.entries({ ...operations, ...comparing }).map(
-  ([name, { query }]) => [name, query] as const,
+const named = Object.entries({ ...operations, ...comparing, ...bulkQueries }).flatMap(
+  ([name, each]) => ("query" in each ? [[name, each.query] as const] : []),
 );
 
 /** This version of the API names a field of its next one as the successor and does not have it yet. */

@@ -128,7 +128,7 @@ const ATTEMPTS: Record<string, Attempt> = {
   "routes/app": { path: () => "/app" },
   "routes/app._index": {
     path: () => "/app?index",
-    forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }],
+    forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }, { intent: "readInAgain" }],
   },
   "routes/app.data-in": { path: () => "/app/data-in" },
   "routes/app.customers._index": { path: () => "/app/customers?index&view=all&query=first.shop" },

@@ -1,6 +1,7 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { backfillOver } from "../integration/world/backfill/over";
 import { readIn } from "../integration/world/read-in";
 import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   product = await startProduct();
   await product.post("/__meta/install", { shop: SECOND_SHOP });
   await product.install(SHOP);
+  await backfillOver(await product.database(), SECOND_SHOP);
 });
 afterAll(() => product.close());
 
@@ -26,10 +28,10 @@ test("a shop that has just installed the app is led through its steps, each with
   for (const width of [1280, 390]) {
     const { page, app } = await home(SECOND_SHOP, width);
     await app.getByText("Waiting for the first order.").waitFor();
-    await app.getByText(/Laurel is connected to .* 0 of \d steps done/).waitFor();
+    await app.getByText(/Laurel is connected to .* 1 of \d steps done/).waitFor();
     await app.getByRole("link", { name: "Open the program" }).waitFor();
     await app.getByRole("button", { name: "Go live" }).waitFor();
-    await app.getByRole("heading", { name: "Receive orders" }).waitFor();
+    await app.getByRole("heading", { name: "Bring in customers and past orders" }).waitFor();
     expect(await app.getByRole("button", { name: "Put set-up away" }).count()).toBe(0);
     expect(await axe(page)).toEqual([]);
   }
@@ -62,7 +64,8 @@ test("reading in shows how far it is without moving what stands below, and then 
     await readIn(database, rows[0]?.shop_id ?? 0);
     await database.query(`UPDATE backfills SET ${changes} WHERE shop_id = $1`, [rows[0]?.shop_id]);
   };
-  const running = "state = 'running', finished_at = NULL, phase = 'orders', orders_total = 3000";
+  const running =
+    "state = 'running', finished_at = NULL, phase = 'orders', orders_total = 3000, look_at = 'infinity'";
   await set(`${running}, orders = 0`);
   const { page, app } = await home(SECOND_SHOP);
   await app.getByText("Step 2 of 4, orders: 0 of 3,000").waitFor();
@@ -79,6 +82,23 @@ test("reading in shows how far it is without moving what stands below, and then 
     .getByText("40 customers and 3,000 orders were read in, the oldest order from October 2, 2026.")
     .waitFor();
   await app.getByText(/1 of 5 steps done|1 of 4 steps done/).waitFor();
+});
+
+test("what could not be read in says why, and is begun again from there", async () => {
+  const database = await product.database();
+  await database.query(
+    `UPDATE backfills SET state = 'failed', fault = 'export_failed', finished_at = now()
+      WHERE shop_id = (SELECT shop_id FROM shops WHERE domain = $1)`,
+    [SECOND_SHOP],
+  );
+  const { page, app } = await home(SECOND_SHOP, 390);
+  await app.getByText("Stopped: Shopify could not prepare your customers and orders.").waitFor();
+  await app.getByText("0 of 4 steps done").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await app.getByRole("button", { name: "Start again" }).click();
+  await app.getByText(/^\d+ customers and \d+ orders were read in/).waitFor();
+  await app.getByText("1 of 4 steps done").waitFor();
+  expect(await backfillOver(database, SECOND_SHOP)).toBe("done");
 });
 
 test("going live sets the draft and leads to the page that shows and publishes it", async () => {

@@ -1,7 +1,9 @@
-import { BlockStack, ProgressBar, Text } from "@shopify/polaris";
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Link, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useReader } from "../../i18n/reader";
-import { type BackfillStatus } from "../../models/backfills.server";
+import { type BackfillFault, type BackfillStatus } from "../../models/backfills.server";
+import type { action } from "../../routes/app._index";
 import { progressOf } from "./data-progress";
 import { Line } from "./Line";
 import { useDataIn } from "./use-data-in";
@@ -10,20 +12,22 @@ type Props = {
   readonly initial: BackfillStatus | null;
   /** Whether an order has arrived. */
   readonly arrived: boolean;
+  /** Whether the program has begun, which decides what past orders count for [R52]. */
+  readonly live: boolean;
 };
 
 /** How reading in the shop's past stands. While it runs the lines keep their places and only their numbers change. */
-export function DataStep({ initial, arrived }: Props) {
+export function DataStep({ initial, arrived, live }: Props) {
   const status = useDataIn(initial);
   const { t } = useReader();
   if (status === null) return <Line text={t(arrived ? "home:data.arrived" : "home:data.open")} />;
   switch (status.state) {
     case "running":
-      return <Running status={status} />;
+      return <Running status={status} live={live} />;
     case "failed":
-      return <Line text={t(FAULT_TEXT[status.fault ?? "other"])} />;
+      return <Failed fault={status.fault ?? "other"} />;
     case "done":
-      return <Done status={status} />;
+      return <Done status={status} live={live} />;
   }
 }
 
@@ -33,9 +37,27 @@ const FAULT_TEXT = {
   export_failed: "home:data.fault.exportFailed",
   uninstalled: "home:data.fault.uninstalled",
   other: "home:data.fault.other",
-} as const;
+} as const satisfies Record<BackfillFault, string>;
 
-function Running({ status }: { readonly status: BackfillStatus }) {
+/** What was read stays; starting again reads everything anew and counts nothing twice. */
+function Failed({ fault }: { readonly fault: BackfillFault }) {
+  const { t } = useReader();
+  const fetcher = useFetcher<typeof action>();
+  const again = () =>
+    fetcher.submit({ intent: "readInAgain" }, { method: "post", action: "/app?index" });
+  return (
+    <BlockStack gap="200" inlineAlign="start">
+      <Line text={t(FAULT_TEXT[fault])} />
+      <Button loading={fetcher.state !== "idle"} onClick={again}>
+        {t("home:data.again")}
+      </Button>
+    </BlockStack>
+  );
+}
+
+type Shown = { readonly status: BackfillStatus; readonly live: boolean };
+
+function Running({ status, live }: Shown) {
   const { t, format } = useReader();
   const lineId = useId();
   const { phase, done, total } = status;
@@ -49,11 +71,12 @@ function Running({ status }: { readonly status: BackfillStatus }) {
       <ProgressBar size="small" progress={progressOf(status)} ariaLabelledBy={lineId} />
       <Line text={t("home:data.leave")} />
       {status.limitedTo60Days && <Line text={t("home:data.limited")} />}
+      {!live && <Worth />}
     </BlockStack>
   );
 }
 
-function Done({ status }: { readonly status: BackfillStatus }) {
+function Done({ status, live }: Shown) {
   const { t, format } = useReader();
   const { customers, orders, oldestOrderAt, leftOut, limitedTo60Days } = status;
   const counts = { customers: format.number(customers), orders: format.number(orders) };
@@ -70,6 +93,17 @@ function Done({ status }: { readonly status: BackfillStatus }) {
       {leftOut > 0 && (
         <Line text={t("home:data.leftOut", { count: leftOut, shown: format.number(leftOut) })} />
       )}
+      {!live && <Worth />}
     </BlockStack>
+  );
+}
+
+/** Where it is chosen what past orders count for, as long as that can be chosen. */
+function Worth() {
+  const { t } = useReader();
+  return (
+    <Text as="p" tone="subdued">
+      {t("home:data.worth")} <Link url="/app/program/settings">{t("home:data.worthAction")}</Link>
+    </Text>
   );
 }

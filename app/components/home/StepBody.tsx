@@ -12,7 +12,7 @@ type Props = { readonly step: Step; readonly about: SetupAbout; readonly isNext:
 /** What is done, or how to do it. */
 export function StepBody({ step: { id, done }, about, isNext }: Props) {
   const { t } = useReader();
-  if (id === "data") return <DataStep initial={about.dataIn} arrived={done} />;
+  if (id === "data") return <DataStep initial={about.dataIn} arrived={done} live={about.live} />;
   if (done) return <Line text={t(`home:steps.${id}Done`)} />;
   const variant = isNext ? "primary" : "secondary";
   switch (id) {

@@ -8,6 +8,7 @@ import { StepBody } from "./StepBody";
 export type SetupAbout = {
   readonly shopName: string;
   readonly paused: boolean;
+  readonly live: boolean;
   readonly dataIn: BackfillStatus | null;
 };
 

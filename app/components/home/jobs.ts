@@ -8,6 +8,7 @@ const JOB_TEXT = {
   "fetch-order": "home:job.fetchOrder",
   "ask-about-order": "home:job.askAboutOrder",
   preview: "home:job.preview",
+  backfill: "home:job.backfill",
   "settle-shop": "home:job.settleShop",
   "answer-data-request": "home:job.answerDataRequest",
   "erase-customer": "home:job.eraseCustomer",

@@ -19,6 +19,7 @@ const TOPIC_TEXT = {
   "customers/merge": "home:topic.customersMerge",
   "customers/delete": "home:topic.customersDelete",
   "discounts/delete": "home:topic.discountsDelete",
+  "bulk_operations/finish": "home:topic.bulkFinished",
   "app/uninstalled": "home:topic.appUninstalled",
   "app/scopes_update": "home:topic.appScopesUpdate",
   "customers/data_request": "home:topic.dataRequest",

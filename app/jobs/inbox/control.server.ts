@@ -2,6 +2,8 @@ import { type Connection } from "../../db.server";
 import { normalizedEmail, normalizedPhone } from "../../domain/customers/identity";
 import { rememberErasure } from "../../models/erasures.server";
 import { enqueue } from "../../queue/queue.server";
+import { readInWhatIsMissing } from "../../services/start-backfill.server";
+import { wakeBackfill } from "../../services/wake-backfills.server";
 import { type InboxRow } from "./claim.server";
 import { type ControlPayload, type Reading } from "./read";
 import { TOPICS } from "./topics";
@@ -20,6 +22,8 @@ export async function control(
   }
   const { payload } = reading;
   switch (TOPICS[reading.topic]) {
+    case "bulk_finished":
+      return wakeBackfill(connection, row.shopId);
     case "uninstalled":
       return uninstall(connection, row);
     case "scopes":
@@ -66,6 +70,7 @@ async function rememberScopes(
     row.shopId,
     payload.current.join(","),
   ]);
+  await readInWhatIsMissing(connection, row.shopId);
 }
 
 async function requestData(

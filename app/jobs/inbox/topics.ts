@@ -17,6 +17,7 @@ export const TOPICS = {
   "customers/merge": "customer_merge",
   "customers/delete": "customer_deleted",
   "discounts/delete": "discount_deleted",
+  "bulk_operations/finish": "bulk_finished",
   "app/uninstalled": "uninstalled",
   "app/scopes_update": "scopes",
   "customers/data_request": "data_request",

@@ -15,6 +15,7 @@ import {
 import { programVersions } from "../../models/program-versions.server";
 import { enqueue } from "../../queue/queue.server";
 import { grantedScopes } from "../../shopify/changed.server";
+import { readInWhatIsMissing } from "../start-backfill.server";
 import { orderUnit } from "./count-order.server";
 import { readOrderWhole } from "./read-order.server";
 import { type OpenRun, type Step, type Unit } from "./step";
@@ -46,6 +47,7 @@ async function countScopes(
   scopes: readonly string[],
 ): Promise<Finding[]> {
   if (!(await noteScopes(connection, shopId, scopes))) return [];
+  await readInWhatIsMissing(connection, shopId);
   return [
     {
       difference: "scopes_changed",

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
 import { createServer, type AddressInfo } from "node:net";
 import { createTestDatabase } from "../../helpers/database";
+import { backfillOver } from "../../integration/world/backfill/over";
 import { settled } from "../../integration/world/settled";
 import { startSandboxStore } from "../../sandbox-store/start";
 
@@ -60,9 +61,10 @@ export async function startProduct() {
         if (errors !== undefined) throw new Error(JSON.stringify(errors));
         return (data ?? {}) as Record<string, never>;
       }),
-    /** Installs the app by opening it in the admin, and takes its program live. */
+    /** Installs the app by opening it in the admin, lets it read in what the store had, and takes its program live. */
     install: async (shop: string = SHOP) => {
       await post("/__meta/install", { shop });
+      await backfillOver((await import("../../../app/db.server")).database(), shop);
       const { goLive } = await import("../../../prisma/seed/go-live");
       await goLive(shop);
     },

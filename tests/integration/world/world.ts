@@ -5,6 +5,7 @@ import { type Program } from "../../../app/domain/program/document";
 import { createTestDatabase } from "../../helpers/database";
 import { type StoreFacts } from "../../sandbox-store/context";
 import { startSandboxStore } from "../../sandbox-store/start";
+import { backfillOver } from "./backfill/over";
 import { settled } from "./settled";
 
 export const SHOP = "sandbox-store.myshopify.com";
@@ -67,6 +68,7 @@ export async function startWorld(options: Options = {}) {
     install: async (changes: Partial<Program> = {}, shop: string = SHOP) => {
       const response = await post("/__meta/install", { shop });
       if (!response.ok) throw new Error(`Not installed: ${await response.text()}`);
+      if (worker !== null) await backfillOver(app.database(), shop);
       return app.goLive(shop, changes);
     },
     /** For what must lie there uncounted; the worker does not start again. */

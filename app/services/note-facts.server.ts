@@ -1,0 +1,20 @@
+import { type Connection } from "../db.server";
+import { unsettle } from "../ledger/unsettle.server";
+import { linkGuests } from "./link-guests.server";
+import { type Told } from "./told";
+import { writeFacts } from "./write-facts.server";
+
+/**
+ * Writes down what was told without counting it, in the caller's transaction: whoever is concerned is settled from all facts
+ * when something else is told of them, or by `countCustomers` at the latest. Of very many facts each customer is so
+ * settled once and not once for each order.
+ */
+export async function noteFacts(
+  connection: Connection,
+  told: readonly Told[],
+  at: Date,
+): Promise<void> {
+  const { touched, accounts } = await writeFacts(connection, told, at);
+  await unsettle(connection, touched);
+  await linkGuests(connection, accounts, at);
+}

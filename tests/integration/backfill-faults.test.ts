@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { exportsOf } from "./world/backfill/exports";
+import { backfillOver } from "./world/backfill/over";
+import { SHOP, startWorld, type World } from "./world/world";
+
+const CUSTOMERS = 20;
+const ORDERS = 60;
+/** Some of the orders are older than Shopify shows an app by default. */
+const DAYS = 120;
+
+let world: World;
+let exports: ReturnType<typeof exportsOf>;
+let shopId: number;
+
+beforeAll(async () => {
+  world = await startWorld();
+  exports = exportsOf(world);
+  const size = { customers: CUSTOMERS, orders: ORDERS, days: DAYS, seed: 5 };
+  await world.post("/__meta/fill", { shop: SHOP, ...size });
+  await exports.go({ failAfterObjects: 5 });
+  shopId = await world.install();
+});
+afterAll(() => world.close());
+
+async function status() {
+  const { readBackfill } = await import("../../app/models/backfills.server");
+  return readBackfill(shopId);
+}
+
+async function again() {
+  const { readInAgain } = await import("../../app/services/start-backfill.server");
+  await readInAgain({ shopId, staffId: "1" });
+}
+
+test("an export that Shopify cannot make is asked for four times, and then staff are told", async () => {
+  expect(await status()).toMatchObject({ state: "failed", fault: "export_failed", customers: 0 });
+  const operations = await exports.list();
+  expect(operations.map((each) => each.status)).toEqual(Array(4).fill("FAILED"));
+});
+
+test("begun again by staff it reads what Shopify shows, though the word of the exports' end is lost", async () => {
+  await exports.go({ loseFinish: true });
+  await again();
+  await again();
+  expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
+  const found = await status();
+  expect(found).toMatchObject({ customers: CUSTOMERS, limitedTo60Days: true, leftOut: 0 });
+  expect(found?.orders).toBeGreaterThan(10);
+  expect(found?.orders).toBeLessThan(ORDERS);
+  const { rows } = await world.app
+    .database()
+    .query("SELECT staff_id, action FROM staff_actions WHERE shop_id = $1", [shopId]);
+  expect(rows).toEqual([{ staff_id: "1", action: "read_in_again" }]);
+});
+
+test("a job that is lost with its process is made anew by the scheduled work", async () => {
+  await exports.go({});
+  await again();
+  const database = world.app.database();
+  await database.query("DELETE FROM pgboss.job WHERE name = 'backfill'");
+  await database.query("UPDATE backfills SET look_at = now() WHERE shop_id = $1", [shopId]);
+  const { resumeBackfills } = await import("../../app/services/wake-backfills.server");
+  await resumeBackfills();
+  expect(await backfillOver(database, SHOP)).toBe("done");
+});
+
+test("when the app may see all orders, the older ones are read in by themselves", async () => {
+  const scopes = ["read_customers", "write_discounts", "read_products", "read_orders"];
+  await world.post("/__meta/scopes", { shop: SHOP, scopes: [...scopes, "read_all_orders"] });
+  await vi.waitFor(async () => expect((await status())?.limitedTo60Days).toBe(false), {
+    timeout: 15_000,
+  });
+  expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
+  expect(await status()).toMatchObject({ orders: ORDERS, leftOut: 0 });
+});
+
+test("one who removes and installs the app again is read in anew, with an export that was lost made once more", async () => {
+  await exports.go({ durationSeconds: 3600 });
+  await world.post("/__meta/uninstall", { shop: SHOP });
+  await world.settled();
+  const before = (await exports.list()).length;
+  await world.post("/__meta/install", { shop: SHOP });
+  await exports.written(before + 1);
+  // Meanwhile what is not read in yet is no gap.
+  const { reconcile } = await import("../../app/services/reconcile.server");
+  await reconcile(shopId, null);
+  const compared = "SELECT FROM reconciliations WHERE shop_id = $1";
+  expect((await world.app.database().query(compared, [shopId])).rowCount).toBe(0);
+  await world.app
+    .database()
+    .query(
+      "UPDATE backfills SET operation_id = 'gid://shopify/BulkOperation/1' WHERE shop_id = $1 AND state = 'running'",
+      [shopId],
+    );
+  await exports.pass(3600);
+  await exports.go({});
+  expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
+  expect(await status()).toMatchObject({ customers: CUSTOMERS, limitedTo60Days: true });
+  expect((await exports.list()).length - before).toBe(3);
+});
