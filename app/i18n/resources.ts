@@ -14,6 +14,7 @@ import deRewards from "../locales/de/rewards.json";
 import deShopfront from "../locales/de/shopfront.json";
 import deSettings from "../locales/de/settings.json";
 import deVersions from "../locales/de/versions.json";
+import deTiers from "../locales/de/tiers.json";
 import enCommon from "../locales/en/common.json";
 import enCustomers from "../locales/en/customers.json";
 import enEarn from "../locales/en/earn.json";
@@ -30,6 +31,7 @@ import enRewards from "../locales/en/rewards.json";
 import enShopfront from "../locales/en/shopfront.json";
 import enSettings from "../locales/en/settings.json";
 import enVersions from "../locales/en/versions.json";
+import enTiers from "../locales/en/tiers.json";
 
 /** Every string a person reads, one file per part of the interface. A test holds the languages against each other. */
 export const RESOURCES = {
@@ -50,6 +52,7 @@ export const RESOURCES = {
     shopfront: enShopfront,
     settings: enSettings,
     versions: enVersions,
+    tiers: enTiers,
   },
   de: {
     common: deCommon,
@@ -68,6 +71,7 @@ export const RESOURCES = {
     shopfront: deShopfront,
     settings: deSettings,
     versions: deVersions,
+    tiers: deTiers,
   },
 } as const;
 

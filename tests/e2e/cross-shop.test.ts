@@ -112,6 +112,17 @@ const REFERRALS = {
   "friend.kind": "none",
   pendingDays: "0",
 };
+const TIERS = {
+  metric: "orders",
+  period: "lifetime",
+  refundDowngrade: "at_once",
+  graceDays: "0",
+  "levels[hijacked].kept": "yes",
+  "levels[hijacked].name": "Hijacked",
+  "levels[hijacked].threshold": "0",
+  "levels[hijacked].multiplier": "9",
+  "levels[hijacked].entryReward.kind": "none",
+};
 
 const REWARD = {
   kind: "fixed_amount",
@@ -202,6 +213,10 @@ const ATTEMPTS: Record<string, Attempt> = {
   "routes/app.program.rewards.$rewardId.remove": {
     path: () => "/app/program/rewards/five-off/remove",
     forms: () => [{ revision: "2", basedOnVersion: "2" }],
+  },
+  "routes/app.program.tiers._index": {
+    path: () => "/app/program/tiers?index",
+    forms: () => [{ ...UNTOUCHED, ...TIERS }],
   },
   "routes/app.program.settings": {
     path: () => "/app/program/settings",

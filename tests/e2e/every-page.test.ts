@@ -29,6 +29,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.program.rewards.new": () => "/program/rewards/new",
   "routes/app.program.settings": () => "/program/settings",
   "routes/app.program.versions": () => "/program/versions",
+  "routes/app.program.tiers._index": () => "/program/tiers",
   "routes/app.reconciliation": () => "/reconciliation",
   "routes/app.webhooks": () => "/webhooks",
 };

@@ -3,8 +3,10 @@ import { useEffect, useRef } from "react";
 import { type Program } from "../../domain/program/document";
 import { type Problem } from "../../domain/program/problems";
 import { useReader } from "../../i18n/reader";
+import { type Words } from "../explanation/words";
 import { ChangeList } from "./ChangeList";
 import { type Conflict } from "./conflict";
+import { fieldAt } from "./field-of-name";
 import { fieldId } from "./form-context";
 import { pageOf } from "./problem-place";
 import { aboutText, problemWords } from "./problem-words";
@@ -43,7 +45,10 @@ function NotSaved({ form }: { readonly form: ProgramForm }) {
           <List>
             {wrong.map(([name, text]) => (
               <List.Item key={name}>
-                <Link onClick={() => document.getElementById(fieldId(name))?.focus()}>{text}</Link>
+                <Link onClick={() => document.getElementById(fieldId(name))?.focus()}>
+                  {entryOf(form, name, words)}
+                  {text}
+                </Link>
               </List.Item>
             ))}
             {problems.map((problem) => (
@@ -57,6 +62,16 @@ function NotSaved({ form }: { readonly form: ProgramForm }) {
       </BlockStack>
     </Banner>
   );
+}
+
+/** Which of several entries on one page a field belongs to, and what it is called there. */
+function entryOf({ typed, prefix }: ProgramForm, name: string, { t }: Words): string {
+  const begins = /^[a-zA-Z.]+\[[^\]]*\]\./.exec(name)?.[0];
+  const label = fieldAt(`${prefix}${name}`)?.label;
+  if (begins === undefined || label === undefined) return "";
+  const setting = t(label);
+  const about = typed[`${begins}name`]?.trim() ?? "";
+  return `${about === "" ? setting : t("form:aboutSetting", { about, setting })}: `;
 }
 
 type PlaceProps = { readonly problem: Problem; readonly program: Program };

@@ -3,8 +3,19 @@ import { useReader } from "../../i18n/reader";
 import { type FieldProps, useFormField } from "./form-context";
 
 /** A line of text. */
-export function TextInput({ maxLength, ...props }: FieldProps & { readonly maxLength?: number }) {
-  return <TextField {...useFormField(props)} maxLength={maxLength} autoComplete="off" />;
+export function TextInput({
+  maxLength,
+  optional,
+  ...props
+}: FieldProps & { readonly maxLength?: number; readonly optional?: boolean }) {
+  return (
+    <TextField
+      {...useFormField(props)}
+      maxLength={maxLength}
+      autoComplete="off"
+      {...(optional === true ? {} : { requiredIndicator: true })}
+    />
+  );
 }
 
 /** A whole number, with its unit behind it. Empty where the document allows none. */

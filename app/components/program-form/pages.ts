@@ -3,6 +3,7 @@ export type ProgramPart = "earn" | "tiers" | "rewards" | "referrals" | "settings
 /** The parts of the program that have a page; a test holds this list against the routes. */
 const PARTS_WITH_PAGE: readonly ProgramPart[] = [
   "earn",
+  "tiers",
   "rewards",
   "referrals",
   "settings",

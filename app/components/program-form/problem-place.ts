@@ -34,7 +34,6 @@ function nameFor(path: string, names: readonly string[]): string | undefined {
 const PAGES = [
   { begins: /^earningRules\[([a-z0-9-]+)\]/, page: "earn" },
   { begins: /^earningRules\b/, page: "earn" },
-  { begins: /^tiers\.(?:levels|paid)\[([a-z0-9-]+)\]/, page: "tiers" },
   { begins: /^tiers\b/, page: "tiers" },
   { begins: /^rewards\[([a-z0-9-]+)\]/, page: "rewards" },
   { begins: /^referral\b/, page: "referrals" },

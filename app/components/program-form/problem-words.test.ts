@@ -169,4 +169,5 @@ test("a problem of a group is shown at its first field", () => {
 test("a problem leads to the page on which its setting is edited", () => {
   expect(pageOf("referral.referrer")).toBe("/app/program/referrals");
   expect(pageOf("expiry.mode")).toBe("/app/program/settings");
+  expect(pageOf("tiers.levels[gold].threshold")).toBe("/app/program/tiers");
 });

@@ -52,6 +52,8 @@ export function readTyped(typed: Typed, { currency, timeZone }: FormContext) {
       return found ?? (choices[0] as Choice);
     },
     texts: (name: string) => entries(text(name), /[\n,]/),
+    /** Entries that are sentences and may hold a comma: one on a line. */
+    lines: (name: string) => entries(text(name), /\n/),
     productIds: (name: string) => ids(text(name), "Product", () => refuse(name, "product_id")),
     collectionIds: (name: string) =>
       ids(text(name), "Collection", () => refuse(name, "collection_id")),

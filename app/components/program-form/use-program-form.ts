@@ -94,7 +94,8 @@ export function useProgramForm<Part>(options: Options<Part>): ProgramForm {
     send({ ...texts, revision: String(revision), basedOnVersion: String(basedOnVersion) });
 
   const now = pageOf(refused);
-  const upon = now === null ? null : onTop(begun, typed, { ...begun, ...typedIn(now) });
+  const upon =
+    now === null ? null : onTop(begun, typed, part.of(now.document) ? typedIn(now) : begun);
   return {
     prefix: part.prefix,
     base,

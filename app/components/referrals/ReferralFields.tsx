@@ -24,7 +24,12 @@ export function ReferralFields() {
         />
       </Group>
       <Group title={t("referrals:link.title")} about={t("referrals:link.about")}>
-        <TextInput name="landingUrl" help={t("referrals:link.landingHelp")} maxLength={2000} />
+        <TextInput
+          name="landingUrl"
+          help={t("referrals:link.landingHelp")}
+          maxLength={2000}
+          optional
+        />
         <CheckInput name="codeBased" help={t("referrals:link.codeHelp")} />
       </Group>
     </>
