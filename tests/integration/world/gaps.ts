@@ -4,9 +4,9 @@ import { SHOP, type World } from "./world";
 type Errors = readonly { readonly message: string }[];
 
 /** What happens in a store behind the app's back: each is done by the Admin API, as staff or another app would. */
-export function storeKeeper(world: World) {
+export function storeKeeper(world: World, shop: string = SHOP) {
   const change = async (query: string, variables: Record<string, unknown>) => {
-    const data = (await world.admin(query, variables)) as unknown as Record<
+    const data = (await world.admin(query, variables, shop)) as unknown as Record<
       string,
       { userErrors?: Errors }
     >;
@@ -20,6 +20,7 @@ export function storeKeeper(world: World) {
     const found = (await world.admin(
       "query ($code: String!) { codeDiscountNodeByCode(code: $code) { id } }",
       { code },
+      shop,
     )) as unknown as { codeDiscountNodeByCode: { id: string } };
     return found.codeDiscountNodeByCode.id;
   };
@@ -28,7 +29,7 @@ export function storeKeeper(world: World) {
       id: await codeId(code),
     });
   return {
-    /** From now on no webhook arrives, or every one. */
+    /** From now on no webhook of any store arrives, or every one. */
     silence: (silent: boolean) =>
       world.post("/__meta/webhooks", {
         duplicate: 0,
@@ -73,7 +74,7 @@ export function storeKeeper(world: World) {
       );
     },
     account: async (gid: string, account: "enabled" | "disabled") => {
-      const body = { shop: SHOP, customerId: Number(gid.split("/").at(-1)), account };
+      const body = { shop, customerId: Number(gid.split("/").at(-1)), account };
       const answer = await world.post("/__meta/account", body);
       if (!answer.ok) throw new Error(await answer.text());
     },
