@@ -4,7 +4,7 @@ import { type Program, programSchema } from "../domain/program/document";
 import { type Instant } from "../domain/shared/instant";
 
 /** Raised whenever kept sums of before mean something else: such a preview is made again. */
-const FORM = 1;
+const FORM = 2;
 
 /** What would be published: the draft as of a revision, or an earlier version again. */
 export type Subject = { readonly kind: "draft" | "version"; readonly number: number };

@@ -144,7 +144,7 @@ test("of two workers on one preview the first lets go, and nobody is counted twi
 test("a preview that comes no further is given up", async () => {
   const { database } = world.app;
   const previewId = await start();
-  const broken = `UPDATE previews SET sums = '{"form": 1}' WHERE shop_id = $1 AND preview_id = $2`;
+  const broken = `UPDATE previews SET sums = '{"form": 2}' WHERE shop_id = $1 AND preview_id = $2`;
   await database().query(broken, [shopId, previewId]);
   for (let tries = 0; tries < 3; tries += 1) await run(previewId).catch(() => undefined);
   await run(previewId);

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../../app/domain/calendar/day";
 import { localDay, startOfDay } from "../../app/domain/calendar/local-day";
-import { type PreviewSums } from "../../app/domain/preview/preview";
 import { type Program } from "../../app/domain/program/document";
 import { readyMadePrograms } from "../../app/domain/program/ready-made";
+import { expectPast, expectPublishing } from "./world/preview/expected";
 import { ordersIn } from "./world/preview/history";
-import { expiriesIn, grantsIn, type Kept, keptIn } from "./world/preview/kept";
 import { changed, DRAFTS, RUNNING } from "./world/preview/programs";
 import { draft, emptyShop, previewed, publish, standAt, tell } from "./world/preview/shops";
 import { startWorld, type World } from "./world/world";
@@ -17,6 +16,7 @@ const [LONG_AGO, FIRST, NOW] = ["2", "62", "152"].map(
   (days) =>
     new Date(startOfDay(addDays(localDay(new Date().toISOString(), ZONE), Number(days)), ZONE)),
 ) as [Date, Date, Date];
+const DAYS = { from: FIRST, until: NOW };
 
 let world: World;
 let running: number;
@@ -52,58 +52,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.close());
 
-/** Of the whole shop what a preview says of it. */
-function summed(customers: readonly Kept[]) {
-  const members = customers.filter(({ member }) => member);
-  const tiers = [...new Set(members.map(({ tierId }) => tierId))].sort();
-  const sum = (of: (each: Kept) => number) => customers.reduce((all, each) => all + of(each), 0);
-  return {
-    given: sum(({ given }) => given),
-    outstanding: sum(({ balance, pending }) => Math.max(0, balance) + pending),
-    members: tiers.map((tier) => [tier, members.filter(({ tierId }) => tierId === tier).length]),
-  };
-}
-
-function side({ past }: PreviewSums, name: "really" | "asIf") {
-  const tiers = past.members.filter((each) => each[name] > 0);
-  return {
-    given: past.given[name],
-    outstanding: past.outstanding[name],
-    members: tiers.map((each) => [each.tierId, each[name]]).sort(),
-  };
-}
-
-/** Every customer who gains or loses, as the tables of both shops say. */
-function differing(really: readonly Kept[], asIf: readonly Kept[]) {
-  const other = new Map(asIf.map((each) => [each.shopifyId, each.given]));
-  return really
-    .map(({ customerId, shopifyId, given: before }) => ({
-      customerId,
-      before,
-      after: other.get(shopifyId) ?? 0,
-    }))
-    .filter(({ before, after }) => before !== after)
-    .sort(byCustomer);
-}
-
-const byCustomer = (a: { customerId: string }, b: { customerId: string }) =>
-  Number(a.customerId) - Number(b.customerId);
-
-async function expectSame(source: number, copy: number, document: Program) {
-  const sums = await previewed(source, document);
-  const [really, asIf] = [await keptIn(source, FIRST, NOW), await keptIn(copy, FIRST, NOW)];
-  expect(side(sums, "really")).toEqual(summed(really));
-  expect(side(sums, "asIf")).toEqual(summed(asIf));
-  const { gains, losses } = sums.past.extremes;
-  expect([...gains, ...losses].sort(byCustomer)).toEqual(differing(really, asIf));
-  return sums;
-}
-
 test.each([...DRAFTS.keys()])(
   "the last 90 days under draft %i are those of an empty shop that replays the same orders under it",
   async (place) => {
     const document = DRAFTS[place] as Program;
-    const sums = await expectSame(fresh, empties[place] ?? 0, document);
+    const sums = await expectPast({ source: fresh, copy: empties[place] ?? 0 }, document, DAYS);
     expect(sums.past.orders).toBeGreaterThan(CUSTOMERS);
     expect(sums.past.given.asIf).toBeGreaterThan(0);
   },
@@ -112,7 +65,8 @@ test.each([...DRAFTS.keys()])(
 test.each([...DRAFTS.keys()])(
   "of a shop with a past they are those of a shop with the same past in which draft %i was published then",
   async (place) => {
-    await expectSame(running, copies[place] ?? 0, DRAFTS[place] as Program);
+    const shops = { source: running, copy: copies[place] ?? 0 };
+    await expectPast(shops, DRAFTS[place] as Program, DAYS);
   },
 );
 
@@ -126,72 +80,14 @@ test("a draft that says what has been in force makes no difference", async () =>
   expect(publishing.moves).toEqual([]);
 });
 
-/** What publishing did in a shop, from its tables before and after. */
-async function published(shopId: number) {
-  const { readDraft } = await import("../../app/models/program-drafts.server");
-  const { publishDraft } = await import("../../app/services/publish-draft.server");
-  const { settleShop } = await import("../../app/services/settle-shop.server");
-  const picture = async () => ({
-    kept: await keptIn(shopId, FIRST, NOW),
-    expiries: await expiriesIn(shopId),
-    grants: await grantsIn(shopId),
-  });
-  const before = await picture();
-  const { revision } = await readDraft(shopId);
-  expect(await publishDraft({ shopId, revision, publishedBy: "test" })).toMatchObject({ ok: true });
-  await settleShop(shopId);
-  return { before, after: await picture() };
-}
-
-type Pictures = Awaited<ReturnType<typeof published>>;
-
-function movesOf({ before, after }: Pictures) {
-  const moved = before.kept.flatMap(({ customerId, tierId: from }) => {
-    const to = after.kept.find((each) => each.customerId === customerId)?.tierId ?? null;
-    return from === to ? [] : [`${from} to ${to}`];
-  });
-  return [...new Set(moved)].sort().map((move) => [move, moved.filter((m) => m === move).length]);
-}
-
-function totalChange({ before, after }: Pictures, of: "balance" | "pending") {
-  const sum = (kept: readonly Kept[]) => kept.reduce((all, each) => all + each[of], 0);
-  return sum(after.kept) - sum(before.kept);
-}
-
-/** Points whose expiry is another one than before, by what became of it. */
-function expiryOf({ before, after }: Pictures) {
-  const found = { begins: 0, ends: 0, moves: 0 };
-  for (const [customerId, lots] of after.expiries)
-    for (const [name, lot] of lots) {
-      const was = before.expiries.get(customerId)?.get(name);
-      if (was === undefined || was.at === lot.at) continue;
-      found[was.at === null ? "begins" : lot.at === null ? "ends" : "moves"] += lot.points;
-    }
-  return found;
-}
-
 const ORDERED = [...DRAFTS.keys()].map((place) => [place, (place + 1) % DRAFTS.length] as const);
 
 test.each(ORDERED)(
   "what publishing does in the shop of draft %i is what is found after draft %i was published there",
   async (place, next) => {
     const shopId = copies[place] ?? 0;
-    const { publishing } = await previewed(shopId, DRAFTS[next] as Program);
-    const pictures = await published(shopId);
-
-    const moves = publishing.moves.map(({ from, to, customers }) => [
-      `${from} to ${to}`,
-      customers,
-    ]);
-    expect(moves.sort()).toEqual(movesOf(pictures));
-    expect(publishing.balance.points).toBe(totalChange(pictures, "balance"));
-    expect(publishing.pending.points).toBe(totalChange(pictures, "pending"));
-    const { begins, ends, moves: later } = publishing.expiry;
-    expect({ begins: begins.points, ends: ends.points, moves: later.points }).toEqual(
-      expiryOf(pictures),
-    );
-    const given = publishing.rewardsGiven.reduce((sum, each) => sum + each.after, 0);
-    expect(given).toBe(pictures.after.grants - pictures.before.grants);
+    const sums = await previewed(shopId, DRAFTS[next] as Program);
+    await expectPublishing(shopId, sums, DAYS);
   },
 );
 
@@ -205,10 +101,9 @@ test("awards that a pause held back are part of what publishing does [R48]", asy
   await standAt(end);
   await tell(within(paused, end), end);
 
-  const { publishing } = await previewed(paused, changed(RUNNING, { state: "live" }));
-  const pictures = await published(paused);
-  expect(publishing.balance.points).toBeGreaterThan(0);
-  expect(publishing.balance.points).toBe(totalChange(pictures, "balance"));
+  const sums = await previewed(paused, changed(RUNNING, { state: "live" }));
+  expect(sums.publishing.balance.points).toBeGreaterThan(0);
+  await expectPublishing(paused, sums, DAYS);
 });
 
 test("a preview writes nothing but its own row", async () => {

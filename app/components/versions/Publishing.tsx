@@ -12,6 +12,7 @@ export function Publishing({ page, sums }: Props) {
   const words = useReader();
   const { t } = words;
   const lines = [
+    ...memberLines(sums, words),
     ...moveLines(page, sums, words),
     ...amountLines(sums, words),
     ...expiryLines(sums, words),
@@ -33,6 +34,15 @@ export function Publishing({ page, sums }: Props) {
       )}
     </BlockStack>
   );
+}
+
+function memberLines({ memberships }: PublishingSums, { t, format }: Words): string[] {
+  return (["joins", "leaves"] as const).flatMap((name) => {
+    const count = memberships[name];
+    return count === 0
+      ? []
+      : [t(`versions:now.${name}`, { count, formatted: format.number(count) })];
+  });
 }
 
 function moveLines(page: VersionsPage, { moves }: PublishingSums, { t, format }: Words): string[] {

@@ -9,6 +9,8 @@ export type TierMove = {
   readonly examples: readonly string[];
 };
 
+type Memberships = { readonly joins: number; readonly leaves: number };
+
 /** Points and whose they are. */
 export type Amount = { readonly customers: number; readonly points: number };
 
@@ -22,6 +24,8 @@ export type Counted = { readonly id: string; readonly before: number; readonly a
 export type PublishingSums = {
   readonly customers: number;
   readonly moves: readonly TierMove[];
+  /** Customers who become members, and who are none any more. */
+  readonly memberships: Memberships;
   readonly balance: Amount;
   readonly pending: Amount;
   readonly expiry: {
@@ -46,6 +50,7 @@ const MOST_EXAMPLES = 5;
 export const NO_PUBLISHING: PublishingSums = {
   customers: 0,
   moves: [],
+  memberships: { joins: 0, leaves: 0 },
   balance: NO_AMOUNT,
   pending: NO_AMOUNT,
   expiry: { begins: NO_CHANGE, ends: NO_CHANGE, moves: NO_CHANGE },
@@ -64,6 +69,7 @@ export function addPublishing(
   return {
     customers: sums.customers + 1,
     moves: withMove(sums.moves, customerId, before, after),
+    memberships: withMembership(sums.memberships, before, after),
     balance: plus(sums.balance, after.balance - before.balance),
     pending: plus(sums.pending, after.pending - before.pending),
     expiry: withExpiries(sums.expiry, before, after),
@@ -89,6 +95,11 @@ function withMove(
     known.examples.length < MOST_EXAMPLES ? [...known.examples, customerId] : known.examples;
   const more = { ...known, customers: known.customers + 1, examples };
   return place < 0 ? [...moves, more] : moves.with(place, more);
+}
+
+function withMembership(sums: Memberships, before: Footing, after: Footing): Memberships {
+  if (before.member === after.member) return sums;
+  return after.member ? { ...sums, joins: sums.joins + 1 } : { ...sums, leaves: sums.leaves + 1 };
 }
 
 function plus(amount: Amount, points: number): Amount {
