@@ -39,6 +39,7 @@ export function RuleFields({ kind, ruleId }: Props) {
           name="name"
           help={t(mustBeNamed ? "earn:name.action" : "earn:name.optional")}
           maxLength={60}
+          optional={!mustBeNamed}
         />
       </Group>
       <Own ruleId={ruleId} />
