@@ -12,6 +12,7 @@ import deReconciliation from "../locales/de/reconciliation.json";
 import deReferrals from "../locales/de/referrals.json";
 import deRewards from "../locales/de/rewards.json";
 import deShopfront from "../locales/de/shopfront.json";
+import deStart from "../locales/de/start.json";
 import deSettings from "../locales/de/settings.json";
 import deVersions from "../locales/de/versions.json";
 import deTiers from "../locales/de/tiers.json";
@@ -29,6 +30,7 @@ import enReconciliation from "../locales/en/reconciliation.json";
 import enReferrals from "../locales/en/referrals.json";
 import enRewards from "../locales/en/rewards.json";
 import enShopfront from "../locales/en/shopfront.json";
+import enStart from "../locales/en/start.json";
 import enSettings from "../locales/en/settings.json";
 import enVersions from "../locales/en/versions.json";
 import enTiers from "../locales/en/tiers.json";
@@ -51,6 +53,7 @@ export const RESOURCES = {
     rewards: enRewards,
     shopfront: enShopfront,
     settings: enSettings,
+    start: enStart,
     versions: enVersions,
     tiers: enTiers,
   },
@@ -70,6 +73,7 @@ export const RESOURCES = {
     rewards: deRewards,
     shopfront: deShopfront,
     settings: deSettings,
+    start: deStart,
     versions: deVersions,
     tiers: deTiers,
   },

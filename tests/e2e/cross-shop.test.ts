@@ -218,6 +218,10 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app/program/tiers?index",
     forms: () => [{ ...UNTOUCHED, ...TIERS }],
   },
+  "routes/app.program.start": {
+    path: () => "/app/program/start",
+    forms: () => [{ ...UNTOUCHED, program: "vip_tiers" }],
+  },
   "routes/app.program.settings": {
     path: () => "/app/program/settings",
     forms: () => [{ ...UNTOUCHED, state: "paused", eligibility: "api_only" }],

@@ -27,6 +27,7 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.program.rewards._index": () => "/program/rewards",
   "routes/app.program.rewards.$rewardId": () => "/program/rewards/five-off",
   "routes/app.program.rewards.new": () => "/program/rewards/new",
+  "routes/app.program.start": () => "/program/start",
   "routes/app.program.settings": () => "/program/settings",
   "routes/app.program.versions": () => "/program/versions",
   "routes/app.program.tiers._index": () => "/program/tiers",
