@@ -41,7 +41,8 @@ test("the first hour of a merchant: from opening the app to the first order's po
 
 async function chooseProgram(app: FrameLocator): Promise<void> {
   await app.getByRole("link", { name: "Open the program" }).click();
-  await titled(app, "Program");
+  await press(app, "Use this program: VIP tiers");
+  await app.getByText(/Draft saved by Nora Lind on/).waitFor();
 }
 
 async function doublePoints(page: Page, app: FrameLocator): Promise<void> {
