@@ -1,23 +1,20 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
-import { type ClientActionFunctionArgs, useLoaderData, useNavigate } from "@remix-run/react";
+import { type ClientActionFunctionArgs, useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
-import { useMemo, useState } from "react";
 import { now } from "../clock.server";
 import { KindChoice } from "../components/earn/KindChoice";
+import { NewRulePage } from "../components/earn/NewRulePage";
 import { kindNamed, newRulePart } from "../components/earn/rule-part";
-import { RuleFields } from "../components/earn/RuleFields";
 import { useBackToEarn } from "../components/earn/use-back";
 import { PageFault } from "../components/page-fault";
 import { keepOnRefusal } from "../components/program-form/keep-on-refusal";
-import { ProgramFormPage } from "../components/program-form/ProgramFormPage";
-import { useProgramForm } from "../components/program-form/use-program-form";
 import { orFault } from "../components/submit-fault";
-import { type EarningRule, type EarningRuleKind } from "../domain/program/earning-rules";
+import { type EarningRuleKind } from "../domain/program/earning-rules";
 import { freshRule } from "../domain/program/fresh-rule";
 import { withErrorId } from "../fault.server";
 import { useReader } from "../i18n/reader";
 import { freshEntryIds } from "../models/fresh-entry-id.server";
-import { type ProgramPage, readProgramPage } from "../models/program-page.server";
+import { readProgramPage } from "../models/program-page.server";
 import { savePart } from "../program-form.server";
 import { authenticateStaff } from "../staff.server";
 
@@ -56,33 +53,6 @@ export default function NewRule() {
     <Page title={t("earn:choose.title")} backAction={back}>
       <KindChoice />
     </Page>
-  );
-}
-
-type NewProps = { readonly page: ProgramPage; readonly fresh: EarningRule };
-
-function NewRulePage({ page, fresh: given }: NewProps) {
-  const { t } = useReader();
-  // Reading the page again after the save finds another id free; this form's rule stays.
-  const [fresh] = useState(given);
-  const navigate = useNavigate();
-  const { id, kind } = fresh;
-  const part = useMemo(() => newRulePart(id, kind), [id, kind]);
-  const form = useProgramForm({
-    page,
-    part,
-    action: `/app/program/new-rule?kind=${kind}`,
-    fresh,
-    // What was added is the last of its list.
-    onSaved: ({ document }) =>
-      navigate(`/app/program/earn/${document.earningRules.at(-1)?.id ?? ""}`, { replace: true }),
-    onDiscarded: () => navigate("/app/program/earn"),
-  });
-  const title = t("earn:choose.new", { kind: t(`program:kind.${kind}`) });
-  return (
-    <ProgramFormPage form={form} title={title} back={useBackToEarn()}>
-      <RuleFields kind={kind} ruleId={id} />
-    </ProgramFormPage>
   );
 }
 

@@ -192,6 +192,10 @@ const ATTEMPTS: Record<string, Attempt> = {
       { ...UNTOUCHED, kind: "place_an_order", enabled: "yes", points: "666", perMinor: "1" },
     ],
   },
+  "routes/app.program.earn.$ruleId.remove": {
+    path: () => "/app/program/earn/place-an-order/remove",
+    forms: () => [UNTOUCHED],
+  },
   "routes/app.program.new-rule": {
     path: () => "/app/program/new-rule?kind=create_account",
     forms: () => [{ ...UNTOUCHED, kind: "create_account", enabled: "yes", points: "666" }],

@@ -49,6 +49,7 @@ const NO_PAGES = [
   "routes/app.customers.$customerId.visibility",
   "routes/app.data-in",
   "routes/app.privacy.$requestId",
+  "routes/app.program.earn.$ruleId.remove",
   "routes/app.program.rewards.$rewardId.remove",
   "routes/auth.$",
 ];

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { RULE_KINDS } from "../../app/components/earn/rule-part";
 import { type EarningRuleKind } from "../../app/domain/program/earning-rules";
 import { axe, useBrowser } from "../helpers/browser";
-import { draftOfShop, programOfShop, saveBar, withoutDraft } from "./world/draft";
+import {
+  changeDraftOfShop,
+  draftOfShop,
+  programOfShop,
+  saveBar,
+  withoutDraft,
+} from "./world/draft";
 import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -19,12 +25,15 @@ beforeEach(withoutDraft);
 
 type Opened = { readonly page: Page; readonly app: FrameLocator };
 
-async function open(path: string, width = 1280): Promise<Opened> {
+async function open(path: string, { width = 1280, german = false } = {}): Promise<Opened> {
   const page = await browser.newPage({
     viewport: { width, height: 900 },
     // What the browser notes of a change that is refused because of another one.
     allowed: [/status of 409 \(Conflict\)/],
   });
+  // Of the store's staff the second one reads German.
+  const value = german ? "7102" : "7101";
+  await page.context().addCookies([{ name: "sandbox_staff", value, url: product.sandboxUrl }]);
   await page.goto(`${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel/app/program${path}`);
   const app = page.frameLocator("iframe");
   await app.getByRole("heading", { level: 1 }).waitFor();
@@ -67,7 +76,7 @@ test("a rule is edited from the list, and its example is what the engine makes o
 });
 
 test("bad input of a rule is refused beside its field, and is saved when it is mended", async () => {
-  const { page, app } = await open("/earn/place-an-order", 390);
+  const { page, app } = await open("/earn/place-an-order", { width: 390 });
   await app.getByLabel("For each").fill("0");
   await app.getByLabel("Days until points can be spent").fill("400");
   await app.getByLabel("Products that earn nothing").fill("blue shirt");
@@ -106,26 +115,109 @@ test("a rule of every kind is added by its own page, with an example, and nothin
   const { page, app } = await open("/earn");
   for (const kind of RULE_KINDS) {
     await app.getByRole("link", { name: "Add rule" }).click();
-    await titled(app, "Add rule");
     await app.locator(`a[href*="kind=${kind}"]`).click();
     await app.getByRole("heading", { level: 1, name: "New rule:" }).waitFor();
     for (const [label, text] of Object.entries(NEEDED[kind] ?? {}))
       await app.getByLabel(label, { exact: true }).fill(text);
     await app
-      .getByText(/ gives? .*(points|point)/)
+      .getByText(/ gives? .*points/)
       .first()
       .waitFor();
     await press(page, "Save draft");
-    await saveBar(page).waitFor({ state: "hidden" });
-    await app.getByRole("heading", { level: 1, name: /^(?!New rule)/ }).waitFor();
-    await app.getByRole("link", { name: "Earn" }).click();
     await titled(app, "Earn");
   }
+  await app.getByText("Draft: 11 changes").waitFor();
   expect((await rulesOfDraft()).map(({ id, enabled }) => [id, enabled])).toEqual([
     ["place-an-order", true],
     ["place-an-order-2", false],
     ...RULE_KINDS.slice(1).map((kind) => [kind.replaceAll("_", "-"), true]),
   ]);
   expect((await programOfShop())?.earningRules).toHaveLength(1);
+  expect(await axe(page)).toEqual([]);
+});
+
+test("what a new rule still needs is refused beside its field, and it is dropped when it is discarded", async () => {
+  const { page, app } = await open("/new-rule?kind=product_multiplier");
+  await app.getByText(/It stands here as soon as/i).waitFor();
+  await press(page, "Save draft");
+  await app.getByRole("alert").getByText("Name at least one product or collection.").waitFor();
+  expect(await app.getByLabel("Products", { exact: true }).getAttribute("aria-invalid")).toBe(
+    "true",
+  );
+  await press(page, "Discard");
+  await press(page, "Discard changes");
+  await titled(app, "Earn");
+  expect(await draftOfShop()).toBeNull();
+});
+
+/** A draft of four rules, as somebody saved it before. */
+async function withFourRules(): Promise<void> {
+  await changeDraftOfShop((document) => ({
+    ...document,
+    earningRules: [
+      ...document.earningRules,
+      { id: "account", name: "", enabled: true, kind: "create_account", points: 50 },
+      {
+        id: "first",
+        name: "",
+        enabled: false,
+        kind: "first_order",
+        points: 100,
+        minimumSubtotalMinor: null,
+      },
+      {
+        id: "long",
+        name: "Ein sehr langer Name einer Regel für den Geburtstag",
+        enabled: true,
+        kind: "birthday",
+        pays: { kind: "points", points: 5 },
+      },
+    ],
+  }));
+}
+
+const idsOfDraft = async () => (await rulesOfDraft()).map(({ id }) => id);
+
+test("rules are moved in the list, and the button that moves one keeps the focus", async () => {
+  await withFourRules();
+  const { page, app } = await open("/earn");
+  const down = app.getByRole("button", { name: "Move down: Creating an account" });
+  const focused = app.locator("*:focus").and(down);
+  await down.click();
+  await expect.poll(idsOfDraft).toEqual(["place-an-order", "first", "account", "long"]);
+  await focused.waitFor();
+  await page.keyboard.press("Enter");
+  await expect.poll(idsOfDraft).toEqual(["place-an-order", "first", "long", "account"]);
+  await focused.and(app.locator("[aria-disabled=true]")).waitFor();
+  await app.getByRole("button", { name: "Move up: Creating an account" }).click();
+  await expect.poll(idsOfDraft).toEqual(["place-an-order", "first", "account", "long"]);
+});
+
+test("a rule that a colleague's change overtook is not moved, and the list shows what there is now", async () => {
+  await withFourRules();
+  const { app } = await open("/earn");
+  await changeDraftOfShop((document) => ({ ...document, state: "paused" }));
+  await app.getByRole("button", { name: "Move up: First order" }).click();
+  await app
+    .getByRole("alert")
+    .getByText(/Not moved: the draft was changed meanwhile/)
+    .waitFor();
+  expect(await idsOfDraft()).toEqual(["place-an-order", "account", "first", "long"]);
+});
+
+test("a rule is removed after a question that says what stays, in German on a phone", async () => {
+  await withFourRules();
+  const { page, app } = await open("/earn", { width: 390, german: true });
+  await app.getByRole("link", { name: /Ein sehr langer Name/ }).click();
+  await app.getByLabel("Wie viele").fill("7");
+  await app.getByText("Ein Geburtstag gibt 7 Punkte.").waitFor();
+  // On a phone what can be done with a page stands behind one button.
+  await app.getByRole("button", { name: /^Aktionen für .* anzeigen$/ }).click();
+  await app.getByRole("button", { name: "Regel entfernen" }).click();
+  const dialog = app.getByRole("dialog", { name: /^Regel Ein sehr langer Name.* entfernen\?$/ });
+  await dialog.getByText(/Punkte, die Kunden durch sie haben, bleiben/).waitFor();
+  await dialog.getByRole("button", { name: "Regel entfernen" }).click();
+  await titled(app, "Sammeln");
+  await expect.poll(idsOfDraft).toEqual(["place-an-order", "account", "first"]);
   expect(await axe(page)).toEqual([]);
 });

@@ -33,7 +33,7 @@ export function RuleFields({ kind, ruleId }: Props) {
   const mustBeNamed = kind === "custom_action";
   return (
     <>
-      <Group title={t(`program:kind.${kind}`)} about={t(`earn:kind.${kind}`)}>
+      <Group title={t("earn:on.title")} about={t(`earn:kind.${kind}`)}>
         <CheckInput name="enabled" label={t("earn:on.label")} help={t("earn:on.help")} />
         <TextInput
           name="name"

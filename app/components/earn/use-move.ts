@@ -1,5 +1,5 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect, useState } from "react";
+import { useEffect, useRef } from "react";
 import { type ProgramPage } from "../../models/program-page.server";
 import { type SaveAnswer } from "../../program-form.server";
 import { useReader } from "../../i18n/reader";
@@ -15,19 +15,25 @@ type Refused = Exclude<SaveAnswer, { readonly ok: true }> | Fault;
 export function useMove({ revision, basedOnVersion }: ProgramPage) {
   const { t } = useReader();
   const shopify = useAppBridge();
-  const [last, setLast] = useState<Moved | null>(null);
+  const last = useRef<(Moved & { readonly revision: number }) | null>(null);
   const { send, sending, refused } = useSubmission<Saved, Refused>("/app/program/earn?index", {
     onDone: () => shopify.toast.show(t("form:saved")),
     onClose: () => undefined,
   });
   useEffect(() => {
-    if (!sending && last !== null) focusOn(last);
-  }, [sending, last]);
+    const moved = last.current;
+    if (moved === null || sending) return;
+    // The list comes a moment after the answer.
+    if (refused === null && moved.revision === revision) return;
+    last.current = null;
+    // A row that changes its place lets go of the focus.
+    document.getElementById(moveId(moved.id, moved.direction))?.focus();
+  }, [sending, refused, revision]);
   return {
     sending,
     refused,
     move: (moved: Moved) => {
-      setLast(moved);
+      last.current = { ...moved, revision };
       send({ ...moved, revision: String(revision), basedOnVersion: String(basedOnVersion) });
     },
   };
@@ -36,15 +42,4 @@ export function useMove({ revision, basedOnVersion }: ProgramPage) {
 /** The element that moves a rule. */
 export function moveId(id: string, direction: Direction): string {
   return `move-${direction}-${id}`;
-}
-
-/** A row that changes its place lets go of the focus, and at an end of the list its button can no longer hold it. */
-function focusOn({ id, direction }: Moved): void {
-  const other = direction === "up" ? "down" : "up";
-  for (const each of [direction, other] as const) {
-    const button = document.getElementById(moveId(id, each));
-    if (!(button instanceof HTMLButtonElement) || button.disabled) continue;
-    button.focus();
-    return;
-  }
 }

@@ -23,14 +23,22 @@ type Place = {
 export function freshRule(kind: EarningRuleKind, place: Place): EarningRule {
   const { id, document } = place;
   const shared = { id, name: "", enabled: true };
-  const unit = 10 ** currencyExponent(document.currency);
+  const exponent = currencyExponent(document.currency);
   const limits = { perCustomer: null, perPeriod: null };
   const gift = { pays: { kind: "points", points: POINTS } } as const;
   const goal = { ...gift, withinDays: null, repeats: false };
   switch (kind) {
     case "place_an_order": {
       const enabled = activeRules(document.earningRules, kind).length === 0;
-      return { ...shared, enabled, kind, points: 1, perMinor: unit, limits, ...ANY_ORDER };
+      return {
+        ...shared,
+        enabled,
+        kind,
+        points: 1,
+        perMinor: 10 ** exponent,
+        limits,
+        ...ANY_ORDER,
+      };
     }
     case "first_order":
       return { ...shared, kind, points: POINTS, minimumSubtotalMinor: null };
@@ -48,7 +56,13 @@ export function freshRule(kind: EarningRuleKind, place: Place): EarningRule {
     case "anniversary":
       return { ...shared, kind, ...gift };
     case "goal_spend":
-      return { ...shared, kind, amountMinor: 500 * unit, mode: "accumulated", ...goal };
+      return {
+        ...shared,
+        kind,
+        amountMinor: exponent === 3 ? 500_000 : 50_000,
+        mode: "accumulated",
+        ...goal,
+      };
     case "punch_card":
       return { ...shared, kind, orders: 10, minimumOrderMinor: 0, ...goal };
   }
