@@ -139,7 +139,10 @@ const UPSERT_TIERS = `
          qualifying_order_id = excluded.qualifying_order_id, program_version = excluded.program_version`;
 
 /** What is kept of a state on the customer's own row, for reading; the facts prove it. */
-export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
+export function cachedOf(
+  state: CustomerState,
+  { nextDueAt, nextWarningAt }: Pick<CustomerChange, "nextDueAt" | "nextWarningAt">,
+) {
   const { membership, joinedAt, leftAt, excluded, hasReferred, totalEarned, totalRedeemed } = state;
   return {
     membership,
@@ -150,6 +153,7 @@ export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
     balance: balanceOf(state.purse),
     pendingPoints: pendingOf(state),
     nextDueAt,
+    nextWarningAt,
     totalEarned,
     totalRedeemed,
     tierId: state.tierId,
@@ -160,10 +164,8 @@ export function cachedOf(state: CustomerState, nextDueAt: Instant | null) {
 }
 
 function cached(change: CustomerChange) {
-  const { shopId, customerId, state, seq, hash, nextDueAt, nextWarningAt, tiersFingerprint } =
-    change;
-  const results = cachedOf(state, nextDueAt);
-  return { shopId, customerId, ...results, nextWarningAt, seq, hash, tiersFingerprint };
+  const { shopId, customerId, state, seq, hash, tiersFingerprint } = change;
+  return { shopId, customerId, ...cachedOf(state, change), seq, hash, tiersFingerprint };
 }
 
 const UPDATE_CUSTOMERS = `

@@ -115,7 +115,7 @@ test("beside the working app nothing is ever found wrong", async () => {
 test("customers who earned, were adjusted and redeemed are right", async () => {
   await world.app.goLive(SHOP, {});
   const gids: string[] = [];
-  for (let n = 0; n < 24; n += 1) gids.push(await createCustomer(world, `victim${n}@example.com`));
+  for (let n = 0; n < 25; n += 1) gids.push(await createCustomer(world, `victim${n}@example.com`));
   await Promise.all(gids.map((customerId) => placeOrder(world, { customerId, amount: "150.00" })));
   await world.settled();
   victims = (await Promise.all(gids.map(idOf))).sort((a, b) => Number(a) - Number(b));
@@ -213,6 +213,12 @@ test.each<Case>([
     [`UPDATE customers SET total_earned = 0 ${ROW}`],
     "the customer's row",
     "Its total_earned: expected 170, found 0.",
+  ],
+  [
+    "when somebody is to be warned",
+    [`UPDATE customers SET next_warning_at = '2026-01-01' ${ROW}`],
+    "the customer's row",
+    "Its next_warning_at: expected nothing, found 2026-01-01T00:00:00.000Z.",
   ],
   [
     "a tier",

@@ -1,7 +1,6 @@
 import { type Checkpoint, freeze, thaw } from "../../domain/fold/checkpoint";
 import { type CustomerState, type Decision, type TierChange } from "../../domain/fold/state";
 import { type Lot, type Purse } from "../../domain/ledger/lots";
-import { type Instant } from "../../domain/shared/instant";
 import { fingerprint } from "../fingerprint.server";
 import { cachedOf } from "../post.server";
 import { column, presence, type RowFault, unless } from "./fault";
@@ -56,27 +55,25 @@ function againstFold(each: StoredDecision, folded: Decision | null): RowFault | 
   );
 }
 
+type Due = Parameters<typeof cachedOf>[1];
+
 /** Holds what is kept on the customer's row, the tier history and the kept state against the fold. */
 export function stateFault(
   stored: StoredCustomer,
   tierChanges: readonly StoredTierChange[],
   state: CustomerState,
-  nextDueAt: Instant | null,
+  due: Due,
 ): RowFault | null {
   return (
-    cachedFault(stored, state, nextDueAt) ??
+    cachedFault(stored, state, due) ??
     tierFault(tierChanges, state.tierChanges) ??
     checkpointFault(stored.checkpoint, freeze(state))
   );
 }
 
-function cachedFault(
-  stored: StoredCustomer,
-  state: CustomerState,
-  nextDueAt: Instant | null,
-): RowFault | null {
+function cachedFault(stored: StoredCustomer, state: CustomerState, due: Due): RowFault | null {
   const row = { table: "customers" } as const;
-  const folded = cachedOf(state, nextDueAt);
+  const folded = cachedOf(state, due);
   for (const name of Object.keys(folded) as (keyof typeof folded)[]) {
     const fault = unless(row, column(CACHED_COLUMNS[name]), folded[name], stored.cached[name]);
     if (fault !== null) return fault;

@@ -25,6 +25,7 @@ export const CACHED_COLUMNS: Readonly<Record<CachedName, string>> = {
   balance: "balance",
   pendingPoints: "pending_points",
   nextDueAt: "next_due_at",
+  nextWarningAt: "next_warning_at",
   totalEarned: "total_earned",
   totalRedeemed: "total_redeemed",
   tierId: "tier_id",
@@ -38,6 +39,8 @@ export type StoredCustomer = {
   readonly customerId: string;
   readonly head: ChainHead;
   readonly settledAt: Instant;
+  /** Of whom nothing is told any more. */
+  readonly erased: boolean;
   readonly cached: Readonly<Record<CachedName, Value>>;
   readonly tiersFingerprint: string;
   readonly checkpoint: Checkpoint | null;
@@ -52,6 +55,7 @@ type CustomerRow = Record<CachedName, Value> & {
   balance: string;
   pendingPoints: string;
   settledAt: Date;
+  erased: boolean;
   tiersFingerprint: string;
   checkpoint: Checkpoint | null;
 };
@@ -63,17 +67,18 @@ export async function nextCustomers(
   limit: number,
 ): Promise<StoredCustomer[]> {
   const { rows } = await connection.query<CustomerRow>(
-    `SELECT c.customer_id AS "customerId", c.ledger_seq AS seq, c.ledger_hash AS hash, c.synced_at AS "settledAt",
+    `SELECT c.customer_id AS "customerId", c.ledger_seq AS seq, c.ledger_hash AS hash, c.synced_at AS "settledAt", c.erased_at IS NOT NULL AS erased,
             c.tiers_fingerprint AS "tiersFingerprint", s.checkpoint, ${CACHED.join(", ")}
        FROM customers c LEFT JOIN customer_states s USING (shop_id, customer_id)
       WHERE c.shop_id = $1 AND c.customer_id > $2 ORDER BY c.customer_id LIMIT $3`,
     [shopId, after, limit],
   );
   return rows.map(
-    ({ customerId, seq, hash, settledAt, tiersFingerprint, checkpoint, ...cached }) => ({
+    ({ customerId, seq, hash, settledAt, erased, tiersFingerprint, checkpoint, ...cached }) => ({
       customerId,
       head: { seq, hash, balance: Number(cached.balance), pending: Number(cached.pendingPoints) },
       settledAt: settledAt.toISOString(),
+      erased,
       cached,
       tiersFingerprint,
       checkpoint,

@@ -4,6 +4,7 @@ import { nextDueAt } from "../../domain/fold/due";
 import { type Fact } from "../../domain/fold/facts";
 import { fold } from "../../domain/fold/fold";
 import { type CustomerState } from "../../domain/fold/state";
+import { nextWarningAt } from "../../domain/messages/messages";
 import { type ProgramVersion } from "../../domain/program/document";
 import { later } from "../../domain/shared/instant";
 import { programVersions } from "../../models/program-versions.server";
@@ -114,9 +115,13 @@ function customerFault(
   const broken = endOfWalk(walk, customer.head);
   if (broken !== null) return broken;
   const { state, known } = asSettled(customer, facts, versions);
+  const due = {
+    nextDueAt: nextDueAt(state, known),
+    nextWarningAt: customer.erased ? null : nextWarningAt(state, known, customer.settledAt),
+  };
   return (
     decisionFault(decisions, walk.sources, state.decisions) ??
-    stateFault(customer, tierChanges, state, nextDueAt(state, known))
+    stateFault(customer, tierChanges, state, due)
   );
 }
 
