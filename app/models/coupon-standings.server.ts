@@ -1,5 +1,6 @@
 import { type Connection, database } from "../db.server";
 import { type CouponStatus } from "./coupons.server";
+import { noJobLeft } from "./no-job-left";
 import { type CouponEnding } from "./timeline-entry";
 
 export type CouponStanding = {
@@ -72,9 +73,7 @@ export async function forsakenCoupons(
       CROSS JOIN LATERAL (SELECT CASE WHEN ending IS NULL THEN 'create-code' ELSE 'end-code' END AS name) AS wanted
       WHERE shop_id = $1 AND reserved_at <= $2 AND released_at IS NULL
         AND (status = 'issuing' OR (status = 'issued' AND ending IS NOT NULL))
-        AND NOT EXISTS (SELECT FROM pgboss.job
-              WHERE job.name = wanted.name AND state IN ('created', 'retry', 'active')
-                AND data->>'couponId' = c.coupon_id::text AND data->>'shopId' = $1::text)
+        AND ${noJobLeft("wanted.name", { couponId: "c.coupon_id::text" })}
       ORDER BY coupon_id LIMIT ${MOST_FORSAKEN} FOR UPDATE OF c`,
     [shopId, until],
   );

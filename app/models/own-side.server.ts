@@ -1,4 +1,5 @@
 import { type Connection } from "../db.server";
+import { noJobLeft } from "./no-job-left";
 
 /** What the app itself left undone or put aside; each list has at most this many, the rest comes with the next run. */
 const MOST = 200;
@@ -61,36 +62,30 @@ export async function forsakenRequests(
   const { rows } = await connection.query<{ requestId: string; customerId: string | null }>(
     `SELECT request_id AS "requestId", customer_id AS "customerId" FROM data_requests r
       WHERE shop_id = $1 AND completed_at IS NULL AND requested_at <= $2
-        AND NOT EXISTS (SELECT FROM pgboss.job
-              WHERE job.name = 'answer-data-request' AND state IN ('created', 'retry', 'active')
-                AND data->>'requestId' = r.request_id AND data->>'shopId' = $1::text)
+        AND ${noJobLeft("'answer-data-request'", { requestId: "r.request_id" })}
       ORDER BY request_id LIMIT ${MOST} FOR UPDATE OF r`,
     [shopId, until],
   );
   return rows;
 }
 
-/** Notes what the app may do in a shop; false when that was known. */
-export async function noteScopes(
+/** What the app may do in a shop, as it is written down; held for the transaction. */
+export async function readScopes(
   connection: Connection,
   shopId: number,
-  scopes: readonly string[],
-): Promise<boolean> {
+): Promise<readonly string[]> {
   const { rows } = await connection.query<{ scopes: string }>(
     "SELECT scopes FROM shops WHERE shop_id = $1 FOR NO KEY UPDATE",
     [shopId],
   );
-  const known = (rows[0]?.scopes ?? "").split(",").filter((each) => each !== "");
-  if (implied(known) === implied(scopes)) return false;
-  await connection.query("UPDATE shops SET scopes = $2 WHERE shop_id = $1", [
-    shopId,
-    [...scopes].sort().join(","),
-  ]);
-  return true;
+  return (rows[0]?.scopes ?? "").split(",").filter((each) => each !== "");
 }
 
-/** Writing something includes reading it, and Shopify names either both or the one. */
-function implied(scopes: readonly string[]): string {
-  const both = scopes.flatMap((each) => [each, each.replace(/^write_/, "read_")]);
-  return [...new Set(both)].sort().join(",");
+export async function saveScopes(
+  connection: Connection,
+  shopId: number,
+  scopes: readonly string[],
+): Promise<void> {
+  const text = [...scopes].sort().join(",");
+  await connection.query("UPDATE shops SET scopes = $2 WHERE shop_id = $1", [shopId, text]);
 }

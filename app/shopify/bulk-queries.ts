@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CUSTOMER, customerShape } from "./customer-fields";
 
 /**
  * Queries that Shopify answers with a file, in the form in which all operations stand: `reply` is one object of the file without
@@ -18,7 +19,7 @@ export const BULK_CUSTOMERS = {
       customers {
         edges {
           node {
-            id firstName lastName state verifiedEmail createdAt updatedAt
+            ${CUSTOMER}
             defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
             defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt }
           }
@@ -26,13 +27,7 @@ export const BULK_CUSTOMERS = {
       }
     }`,
   reply: z.object({
-    id: z.string(),
-    firstName: z.string().nullable(),
-    lastName: z.string().nullable(),
-    state: z.string(),
-    verifiedEmail: z.boolean(),
-    createdAt: z.string(),
-    updatedAt: z.string(),
+    ...customerShape,
     defaultEmailAddress: z.object({ emailAddress: z.string(), ...consent }).nullable(),
     defaultPhoneNumber: z.object({ phoneNumber: z.string(), ...consent }).nullable(),
   }),

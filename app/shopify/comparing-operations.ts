@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CUSTOMER, customerShape } from "./customer-fields";
 
 /** What reconciliation asks the Admin API. A contract test validates each operation against the real schema. */
 
@@ -14,7 +15,7 @@ export const READ_CHANGED_CUSTOMERS = {
     query ReadChangedCustomers($query: String!, $after: String) {
       customers(first: 50, after: $after, query: $query, sortKey: UPDATED_AT) {
         nodes {
-          id firstName lastName state verifiedEmail createdAt updatedAt tags
+          ${CUSTOMER} tags
           defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
           defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt }
         }
@@ -25,13 +26,7 @@ export const READ_CHANGED_CUSTOMERS = {
     customers: z.object({
       nodes: z.array(
         z.object({
-          id: z.string(),
-          firstName: z.string().nullable(),
-          lastName: z.string().nullable(),
-          state: z.string(),
-          verifiedEmail: z.boolean(),
-          createdAt: z.string(),
-          updatedAt: z.string(),
+          ...customerShape,
           tags: z.array(z.string()),
           defaultEmailAddress: z.object({ emailAddress: z.string(), ...marketing }).nullable(),
           defaultPhoneNumber: z.object({ phoneNumber: z.string(), ...marketing }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CUSTOMER, customerShape } from "./customer-fields";
 
 /**
  * Every operation that the app sends to the Admin API, with the shape of its answer. A contract test
@@ -126,7 +127,7 @@ export const READ_ORDER = {
         fulfillments(first: ${MOST_FULFILLMENTS}) { createdAt status }
         shippingAddress { address1 address2 zip city countryCodeV2 }
         customer {
-          id firstName lastName state verifiedEmail createdAt updatedAt
+          ${CUSTOMER}
           defaultEmailAddress { emailAddress }
           defaultPhoneNumber { phoneNumber }
         }
@@ -176,13 +177,7 @@ export const READ_ORDER = {
           .nullable(),
         customer: z
           .object({
-            id: z.string(),
-            firstName: z.string().nullable(),
-            lastName: z.string().nullable(),
-            state: z.string(),
-            verifiedEmail: z.boolean(),
-            createdAt: z.string(),
-            updatedAt: z.string(),
+            ...customerShape,
             defaultEmailAddress: z.object({ emailAddress: z.string() }).nullable(),
             defaultPhoneNumber: z.object({ phoneNumber: z.string() }).nullable(),
           })

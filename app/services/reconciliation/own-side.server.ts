@@ -3,12 +3,14 @@ import { withAnswers } from "../../domain/earning/answers";
 import { openQuestions, questionsOf } from "../../domain/earning/questions";
 import { judgingVersion } from "../../domain/program/in-force";
 import { type Finding } from "../../domain/reconciliation/finding";
+import { allowTheSame } from "../../domain/reconciliation/scopes";
 import { forsakenCoupons } from "../../models/coupon-standings.server";
 import { readAskedOrder } from "../../models/order-answers.server";
 import {
   forsakenRequests,
-  noteScopes,
   ordersOfRefundsAlone,
+  readScopes,
+  saveScopes,
   unansweredOrders,
   webhooksAside,
 } from "../../models/own-side.server";
@@ -46,7 +48,8 @@ async function countScopes(
   shopId: number,
   scopes: readonly string[],
 ): Promise<Finding[]> {
-  if (!(await noteScopes(connection, shopId, scopes))) return [];
+  if (allowTheSame(await readScopes(connection, shopId), scopes)) return [];
+  await saveScopes(connection, shopId, scopes);
   await readInWhatIsMissing(connection, shopId);
   return [
     {
