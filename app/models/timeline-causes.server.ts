@@ -1,5 +1,6 @@
 import { database } from "../db.server";
 import { type Cause, type CouponReference } from "./timeline-entry";
+import { findDiscoveries, type Subject } from "./timeline-findings.server";
 
 type Customer = { readonly shopId: number; readonly customerId: string };
 
@@ -26,6 +27,8 @@ export async function findCauses(
     customer,
     [...coupons.values()].flatMap((coupon) => coupon.usedOrderId ?? []),
   );
+  const subjectsOf = (source: string) => subjects(source, refunded.get(idOf(source)) ?? null);
+  const discovered = await findDiscoveries(customer.shopId, sources.flatMap(subjectsOf));
 
   return (source) => {
     const kind = kindOf(source);
@@ -42,6 +45,10 @@ export async function findCauses(
       adjustment: adjustment?.adjustment ?? null,
       staff: (ended ? revocations.get(id) : (known ?? adjustment ?? change)?.staff) ?? null,
       via: change?.via ?? null,
+      found:
+        subjectsOf(source)
+          .map(discovered)
+          .find((each) => each !== null) ?? null,
     };
   };
 }
@@ -72,6 +79,20 @@ const ABOUT_COUPONS: ReadonlySet<string> = new Set([
 function couponIdOf(source: string): string | null {
   const [kind = "", id = ""] = source.split(":");
   return ABOUT_COUPONS.has(kind) ? id : null;
+}
+
+/**
+ * By what a fact would be found that no webhook told. A refund is found with its order where that was not known; what time
+ * made of a fact is not found again.
+ */
+function subjects(source: string, refunded: Order | null): Subject[] {
+  const [kind = "", id = "", ...more] = source.split(":");
+  if (more.length > 0) return [];
+  if (kind === "order" || kind === "cancel") return [{ kind: "order", id }];
+  if (kind === "coupon_used") return [{ kind: "coupon", id }];
+  if (kind !== "refund") return [];
+  const order = refunded === null ? [] : [{ kind: "order", id: refunded.orderId } as const];
+  return [{ kind: "refund", id }, ...order];
 }
 
 type Order = { readonly orderId: string; readonly name: string; readonly shippingMinor: number };

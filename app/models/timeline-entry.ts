@@ -1,6 +1,7 @@
 import { type Trace } from "../domain/earning/trace";
 import { type EntryKind } from "../domain/fold/state";
 import { type TierMetric } from "../domain/program/document";
+import { type Discovery } from "./timeline-findings.server";
 
 export type CouponEnding =
   "undone" | "revoked" | "lapsed" | "not_created" | "deleted" | "switched_off";
@@ -35,6 +36,8 @@ export type Cause = {
   readonly staff: string | null;
   /** How a membership was changed; null for every other cause. */
   readonly via: "staff" | "customer" | "api" | "csv" | "tag" | null;
+  /** How an order, a refund or the use of a coupon came to be known, if no webhook told it. */
+  readonly found: Discovery | null;
 };
 
 type Base = {

@@ -7,7 +7,10 @@ import {
   ORDER_NEVER_SHOWN,
 } from "./world/gap-store";
 import { storeKeeper } from "./world/gaps";
-import { startWorld, type World } from "./world/world";
+import { placeOrder } from "./world/shopping";
+import { SHOP, startWorld, type World } from "./world/world";
+
+const MEMBERSHIP = { referringCustomersJoin: true, optInTags: ["club"], optOutTags: [] };
 
 let world: World;
 let shopId: number;
@@ -15,8 +18,7 @@ let store: GapStore;
 
 beforeAll(async () => {
   world = await startWorld();
-  const membership = { referringCustomersJoin: true, optInTags: ["club"], optOutTags: [] };
-  shopId = await world.install({ membership });
+  shopId = await world.install({ membership: MEMBERSHIP });
   store = gapStore(world, shopId);
   await store.prepare();
 });
@@ -134,3 +136,45 @@ test("every kind of gap is found with its cause, and mended; a second comparison
   expect(after.get(numberOf(person("opened")))?.state).toBe("enabled");
   expect(await compare()).toEqual([]);
 }, 180_000);
+
+test("the timeline of whoever it was about says that a comparison found it, and says nothing where webhooks told", async () => {
+  const { timelinePage } = await import("../../app/models/timeline.server");
+  const said = async (name: string) => {
+    const { entries } = await timelinePage(shopId, await store.ownId(name));
+    return entries.map(({ key, cause }) => [
+      key.split(":")[0],
+      cause.found === null ? null : `${cause.found.of} ${cause.found.cause}`,
+    ]);
+  };
+  const [itself, change] = ["itself missed_webhook", "change missed_webhook"];
+  expect(await said("new")).toContainEqual(["order", itself]);
+  expect(await said("refunded")).toEqual(
+    expect.arrayContaining([
+      ["refund", itself],
+      ["order", null],
+    ]),
+  );
+  expect(await said("cancelled")).toContainEqual(["cancel", itself]);
+  expect(await said("edited")).toContainEqual(["order", change]);
+  expect(await said("unpaid")).toContainEqual(["order", change]);
+  expect(await said("used")).toContainEqual(["coupon_used", itself]);
+  expect((await said("missing")).every(([, found]) => found === null)).toBe(true);
+});
+
+test("what happened while the app was removed and reading in again does not tell is found with that as its cause", async () => {
+  const { person } = store;
+  await world.post("/__meta/uninstall", { shop: SHOP });
+  await world.settled();
+  await letTimePass(world);
+  await placeOrder(world, { customerId: person("stranger"), amount: "30.00" });
+  await storeKeeper(world).tag(person("mailed"), ["club"]);
+  await letTimePass(world);
+  await world.install({ membership: MEMBERSHIP });
+  await world.settled();
+
+  const findings = await compare();
+  expect(
+    findings.map((each) => [each.difference, each.cause, each.mended, each.subjectId]),
+  ).toEqual([["tag_unknown", "while_removed", "updated", numberOf(person("mailed"))]]);
+  expect((await standings()).get(numberOf(person("stranger")))?.balance).toBe(70);
+}, 90_000);

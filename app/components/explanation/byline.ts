@@ -19,14 +19,15 @@ const VIA = {
 } as const satisfies Record<NonNullable<Cause["via"]>, string>;
 
 /** Who or what was behind it: "by Anna Lind: goodwill"; null when the sentence says it all. For staff alone. */
-export function bylineText(cause: Cause, { t }: Words): string | null {
+export function bylineText(cause: Cause, words: Words): string | null {
+  const { t } = words;
   const { staff, adjustment, coupon, via, kind } = cause;
   if (adjustment !== null) {
     if (adjustment.reason === "") return t("explain:byline.staff", { staff });
     return t("explain:byline.staffReason", { staff, reason: adjustment.reason });
   }
   if (via !== null) return t(VIA[via], { staff });
-  if (coupon === null || kind === "coupon_used") return null;
+  if (coupon === null || kind === "coupon_used") return foundText(cause, words);
   if (kind === "restore" || kind === "coupon_ended") {
     if (coupon.ending === null) return null;
     const revokedBy = coupon.ending === "revoked" && staff !== null;
@@ -34,4 +35,12 @@ export function bylineText(cause: Cause, { t }: Words): string | null {
   }
   if (staff !== null) return t("explain:byline.staff", { staff });
   return t("explain:byline.checkout");
+}
+
+/** Why something stands there that nobody told when it happened. */
+function foundText({ found }: Cause, { t, format }: Words): string | null {
+  if (found === null) return null;
+  const because = t(`reconciliation:cause.${found.cause}`);
+  const key = found.of === "itself" ? "explain:byline.found" : "explain:byline.changeFound";
+  return t(key, { date: format.date(found.foundAt), because });
 }

@@ -242,6 +242,23 @@ test("a coupon's life is told with its code, its order and who ended it", () => 
   expect(english(entry("ended", "coupon_ended")).byline).toBe("revoked by Anna Lind");
 });
 
+test("what no webhook told says that a comparison found it and why, to staff alone", () => {
+  const found = {
+    of: "itself",
+    cause: "while_removed",
+    foundAt: "2026-11-29T02:17:00.000Z",
+  } as const;
+  const entry = pointsEntry({ cause: cause({ found }) });
+  expect(english(entry).byline).toBe(
+    "found by reconciliation on November 29, 2026: it happened while the app was removed",
+  );
+  expect(english(entry).reply).not.toMatch(/reconciliation/);
+  const changed = pointsEntry({ cause: cause({ found: { ...found, of: "change" } }) });
+  expect(german(changed).byline).toMatch(
+    /^eine Änderung wurde durch den Abgleich am 29\. November 2026 gefunden: /,
+  );
+});
+
 test("a warning names the last day on which the points are there, and says that nobody delivered it [R51]", () => {
   const entry: TimelineEntry = {
     type: "warning",

@@ -12,6 +12,7 @@ export const NO_CAUSE: Cause = {
   adjustment: null,
   staff: null,
   via: null,
+  found: null,
 };
 
 export function cause(changes: Partial<Cause> = {}): Cause {

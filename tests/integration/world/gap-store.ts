@@ -188,7 +188,7 @@ export function gapStore(world: World, shopId: number, shop: string = SHOP) {
     );
   }
 
-  return { person, orderOf, couponOf, prepare, plant, gone: () => gone };
+  return { person, ownId, orderOf, couponOf, prepare, plant, gone: () => gone };
 }
 
 /** Named by a refund alone. */
