@@ -5,7 +5,7 @@ import { type Program, type ProgramVersion, type Reward } from "../domain/progra
 import { isLimited, type Taken } from "../domain/rewards/limits";
 import { standingRefusal } from "../domain/rewards/may-have";
 import { type Offer, offersTo } from "../domain/rewards/offers";
-import { tierProgress } from "../domain/tiers/level";
+import { everyTier, isPaidTier, tierProgress } from "../domain/tiers/level";
 import { findShopperAccount, type ShopperAccount } from "../models/shopper-accounts.server";
 import { publishedVersion } from "../models/program-versions.server";
 import { takenRewards } from "../models/reward-standings.server";
@@ -83,8 +83,7 @@ export function accountView(
   if (program === null || state === "closed" || state === "left" || state === "guest") {
     return { ...NOTHING, state, currency: program?.currency ?? "" };
   }
-  const tiers = [...program.tiers.levels, ...program.tiers.paid];
-  const tier = tiers.find((each) => each.id === account.tierId);
+  const tier = everyTier(program.tiers).find((each) => each.id === account.tierId);
   return {
     state,
     points: account.balance,
@@ -116,7 +115,8 @@ function stateOf(account: ShopperAccount, program: Program | null): AccountView[
 
 function nextTier(account: ShopperAccount, program: Program): AccountView["nextTier"] {
   const progress = tierProgress(program.tiers, account.counters);
-  if (progress === null) return null;
+  // Whoever has a paid tier has more than the next one that orders bring.
+  if (progress === null || isPaidTier(program.tiers, account.tierId ?? "")) return null;
   const { metric } = program.tiers;
   return {
     name: progress.next.name,

@@ -3,6 +3,7 @@ import { type Membership } from "../domain/fold/state";
 import { type TierMetric } from "../domain/program/document";
 import { NOT_MERGED } from "./customer-family.server";
 import { readSearch } from "./customer-search";
+import { everyTier } from "../domain/tiers/level";
 import { programVersions } from "./program-versions.server";
 
 const PAGE_SIZE = 50;
@@ -114,12 +115,12 @@ export type TierColumns = {
 
 export async function tierColumns(shopId: number): Promise<TierColumns> {
   const versions = (await programVersions(database(), [shopId])).get(shopId) ?? [];
-  const levels = versions.flatMap((each) => each.document.tiers.levels);
+  const all = versions.flatMap((each) => everyTier(each.document.tiers));
   const current = versions.at(-1)?.document.tiers;
   return {
     metric: current?.metric ?? "amount_spent",
-    tiers: current?.levels.map(({ id, name }) => ({ id, name })) ?? [],
-    names: Object.fromEntries(levels.map(({ id, name }) => [id, name])),
+    tiers: current === undefined ? [] : everyTier(current).map(({ id, name }) => ({ id, name })),
+    names: Object.fromEntries(all.map(({ id, name }) => [id, name])),
   };
 }
 

@@ -1,7 +1,7 @@
 import { database } from "../db.server";
 import { type Membership } from "../domain/fold/state";
 import { type ProgramVersion } from "../domain/program/document";
-import { type TierCounters, tierFor, tierProgress } from "../domain/tiers/level";
+import { isPaidTier, type TierCounters, tierFor, tierProgress } from "../domain/tiers/level";
 import { familyOf } from "./customer-family.server";
 import { programVersions } from "./program-versions.server";
 import { tierName } from "./tier-names.server";
@@ -41,7 +41,7 @@ export type TierStanding = {
   /** The timeline's entry about it. */
   readonly event: string;
   readonly qualifyingOrder: { readonly orderId: string; readonly name: string } | null;
-  /** Null in the highest tier. */
+  /** Null in the highest tier and in a paid one. */
   readonly next: {
     readonly name: string;
     readonly threshold: number;
@@ -50,6 +50,8 @@ export type TierStanding = {
   } | null;
   /** Whether the customer holds it although the counters now give less: a later program version never takes a tier. */
   readonly kept: boolean;
+  /** Whether it was bought: it stands above those that are earned [R45]. */
+  readonly paid: boolean;
 };
 
 type Row = {
@@ -146,7 +148,8 @@ function standing(
   const tiers = versions.at(-1)?.document.tiers;
   if (id === null || since === null || tiers === undefined) return null;
   const progress = tierProgress(tiers, counters);
-  const kept = tierFor(tiers, counters).id !== id;
+  const paid = isPaidTier(tiers, id);
+  const kept = !paid && tierFor(tiers, counters).id !== id;
   const order = { orderId: row.qualifying_order_id ?? "", name: orderName ?? "" };
   return {
     id,
@@ -155,7 +158,7 @@ function standing(
     event: `tier:${row.tier_ordinal}`,
     qualifyingOrder: orderName === null ? null : order,
     next:
-      progress === null || kept
+      progress === null || kept || paid
         ? null
         : {
             name: progress.next.name,
@@ -164,6 +167,7 @@ function standing(
             fraction: progress.fraction,
           },
     kept,
+    paid,
   };
 }
 

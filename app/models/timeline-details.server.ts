@@ -4,6 +4,7 @@ import { type EntryKind } from "../domain/fold/state";
 import { type ProgramVersion } from "../domain/program/document";
 import { findPointsByLine } from "./points-by-line.server";
 import { programVersions } from "./program-versions.server";
+import { everyTier, isPaidTier } from "../domain/tiers/level";
 import { tierName } from "./tier-names.server";
 import { findCauses } from "./timeline-causes.server";
 import { cursorText, type TimelineEvent } from "./timeline-events.server";
@@ -143,13 +144,17 @@ function describeTier(
   versions: readonly ProgramVersion[],
 ): Pick<TierEntry, "move" | "from" | "to" | "metric" | "programVersion"> {
   const judged = versions.find((each) => each.version === row.program_version) ?? versions.at(-1);
-  const levels = judged?.document.tiers.levels.map((level) => level.id) ?? [];
-  const up = row.from_tier !== null && levels.indexOf(row.to_tier) > levels.indexOf(row.from_tier);
+  const tiers = judged?.document.tiers;
+  const ranks = tiers === undefined ? [] : everyTier(tiers).map((tier) => tier.id);
+  const up = row.from_tier !== null && ranks.indexOf(row.to_tier) > ranks.indexOf(row.from_tier);
+  const isPaid = (tierId: string | null) =>
+    tiers !== undefined && tierId !== null && isPaidTier(tiers, tierId);
   return {
     move: row.from_tier === null ? "joined" : up ? "up" : "down",
     from: row.from_tier === null ? null : tierName(versions, row.from_tier, row.program_version),
     to: tierName(versions, row.to_tier, row.program_version),
-    metric: judged?.document.tiers.metric ?? "amount_spent",
+    metric:
+      isPaid(row.from_tier) || isPaid(row.to_tier) ? "purchase" : (tiers?.metric ?? "amount_spent"),
     programVersion: row.program_version,
   };
 }

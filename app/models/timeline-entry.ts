@@ -72,7 +72,8 @@ export type TierEntry = Base & {
   readonly move: "joined" | "up" | "down";
   readonly from: string | null;
   readonly to: string;
-  readonly metric: TierMetric;
+  /** What moved it: what the tiers go by, or the purchase of a membership, also its end. */
+  readonly metric: TierMetric | "purchase";
   readonly programVersion: number | null;
 };
 

@@ -15,9 +15,10 @@ const EVENT_TYPE = {
   amount_spent: "explain:tier.amountSpent",
   orders: "explain:tier.orderCount",
   points_earned: "explain:tier.pointsEarned",
-} as const satisfies Record<TierMetric, string>;
+  purchase: "explain:tier.purchase",
+} as const satisfies Record<TierEntry["metric"], string>;
 
-export function metricText(metric: TierMetric, { t }: Words): string {
+export function metricText(metric: TierEntry["metric"], { t }: Words): string {
   return t(EVENT_TYPE[metric]);
 }
 

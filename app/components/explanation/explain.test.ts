@@ -208,6 +208,7 @@ test("a tier's rise names the event, the qualifying order and the version [S30, 
   expect(english(entry).sentence).toBe("Moved up from Silver to Gold");
   expect(text(entry)).toEqual(["Event type Amount spent", "Qualifying order #1004"]);
   expect(german(entry).sentence).toBe("Aufgestiegen von Silver zu Gold");
+  expect(text({ ...entry, metric: "purchase" })[0]).toBe("Event type Paid membership");
   expect(
     english({ ...entry, move: "down", cause: cause({ kind: "refund" }) }).lines,
   ).toContainEqual({

@@ -59,7 +59,7 @@ function Held({ tier, tiers, onShowEvent }: HeldProps) {
   const tooltip = [
     tier.name,
     format.dateTime(since),
-    metricText(tiers.metric, { t, format }),
+    metricText(tier.paid ? "purchase" : tiers.metric, { t, format }),
     ...(order === null ? [] : [t("explain:order", { name: order.name })]),
   ].join(" · ");
   return (
@@ -86,6 +86,11 @@ function Held({ tier, tiers, onShowEvent }: HeldProps) {
   );
 }
 
+function endOfTheWay({ kept, paid }: TierStanding) {
+  if (paid) return "profile:tier.paid";
+  return kept ? "profile:tier.kept" : "profile:tier.highest";
+}
+
 type WayProps = Omit<HeldProps, "onShowEvent"> & Pick<Props, "customer">;
 
 function Way({ tier, tiers, customer }: WayProps) {
@@ -95,8 +100,7 @@ function Way({ tier, tiers, customer }: WayProps) {
   const value = metricValue(tiers, customer.counters);
   const counted = metricAmount(tiers.metric, value, words);
   if (tier.next === null) {
-    const key = tier.kept ? "profile:tier.kept" : "profile:tier.highest";
-    return <Text as="p">{t(key, { counted, tier: tier.name })}</Text>;
+    return <Text as="p">{t(endOfTheWay(tier), { counted, tier: tier.name })}</Text>;
   }
   const { name, remaining, threshold, fraction } = tier.next;
   return (

@@ -1,4 +1,5 @@
 import { type Program, type TierLevel } from "../program/document";
+import { type PaidTier } from "../program/tiers";
 
 /** What counts toward tiers; redeeming and expiry never lower these, refunds do [R30]. */
 export type TierCounters = {
@@ -30,6 +31,16 @@ export function better(a: TierCounters, b: TierCounters): TierCounters {
     orders: Math.max(a.orders, b.orders),
     pointsEarned: Math.max(a.pointsEarned, b.pointsEarned),
   };
+}
+
+/** Every tier, from the base upward: paid ones outrank those that are earned [R31, R45]. */
+export function everyTier({ levels, paid }: Program["tiers"]): readonly (TierLevel | PaidTier)[] {
+  return [...levels, ...paid];
+}
+
+/** Whether a tier is a paid membership, which no counter gives or takes. */
+export function isPaidTier({ paid }: Program["tiers"], tierId: string): boolean {
+  return paid.some((each) => each.id === tierId);
 }
 
 /** The highest tier whose threshold is reached; a threshold is reached at its very value. Below zero is the base tier. */
