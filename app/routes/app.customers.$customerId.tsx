@@ -11,6 +11,7 @@ import { keptOf } from "../models/customer-family.server";
 import { findCustomerProfile } from "../models/customer-profile.server";
 import { liveProgram } from "../models/program-versions.server";
 import { timelinePage } from "../models/timeline.server";
+import { customerReferral } from "../services/customer-referral.server";
 import { newFormId } from "../services/give-reward.server";
 import { listOffers } from "../services/list-offers.server";
 import { authenticateStaff } from "../staff.server";
@@ -31,8 +32,14 @@ export const loader = withErrorId(async ({ request, params }: LoaderFunctionArgs
     listOffers(shop.shopId, customerId),
   ]);
   if (customer === null) throw new Response(null, { status: 404 });
-  const forms = { adjust: newFormId(), reward: newFormId(), redeem: newFormId() };
-  return json({ customer, program, timeline, coupons, offers, forms, event });
+  const referral = await customerReferral(shop, customer, program);
+  const forms = {
+    adjust: newFormId(),
+    reward: newFormId(),
+    redeem: newFormId(),
+    link: newFormId(),
+  };
+  return json({ customer, program, timeline, coupons, offers, referral, forms, event });
 });
 
 /** A form that could not be sent keeps what was typed: reading the page again could fail as well. */
@@ -43,7 +50,7 @@ export function shouldRevalidate({
   return isFault(actionResult) ? false : defaultShouldRevalidate;
 }
 
-/** What a customer has, and why [S23-S36, S46-S50]. */
+/** What a customer has, and why [S23-S36, S46-S50], and the link to bring others [S74]. */
 export default function Customer() {
   const data = useLoaderData<typeof loader>();
   // Another customer is another page: nothing that was opened or loaded stays.

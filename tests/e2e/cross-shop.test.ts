@@ -181,6 +181,13 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => customer("/visibility"),
     forms: () => [{ adjustmentId: first.adjustmentId, visibleToCustomer: "yes" }],
   },
+  "routes/app.customers.$customerId.link": {
+    path: () => customer("/link"),
+    forms: (): Form[] => [
+      { formId: randomUUID(), intent: "off" },
+      { formId: randomUUID(), intent: "renew" },
+    ],
+  },
   "routes/app.program._index": { path: () => "/app/program?index" },
   "routes/app.program.earn._index": {
     path: () => "/app/program/earn?index",
@@ -262,7 +269,8 @@ const ATTEMPTS: Record<string, Attempt> = {
 };
 
 /** Whoever asks for one thing of another store is told that it does not exist; a list of nothing is empty. */
-const ABOUT_ONE = /\$(customerId|customerId\.(adjust|reward|redeem|revoke|visibility)|requestId)$/;
+const ABOUT_ONE =
+  /\$(customerId|customerId\.(adjust|reward|redeem|revoke|visibility|link)|requestId)$/;
 
 async function sessionToken(): Promise<string> {
   const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);

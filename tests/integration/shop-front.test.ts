@@ -219,6 +219,35 @@ test("a link that is off, replaced, or of somebody who was erased only leads on,
   expect(rows).toEqual([{ referrals: 0 }]);
 });
 
+test("the profile has the link with what it brought, made for whoever can bring friends and for nobody else [S33, S74]", async () => {
+  const { customerReferral } = await import("../../app/services/customer-referral.server");
+  const { liveProgram } = await import("../../app/models/program-versions.server");
+  const lee = person("Lee");
+  await send(world, [known(lee)]);
+  const customer = { customerId: await idOf(lee), membership: "member", erasedAt: null } as const;
+  const look = async (changes = {}) =>
+    customerReferral(
+      { shopId, domain: SHOP },
+      { ...customer, ...changes },
+      await liveProgram(shopId),
+    );
+
+  expect(await look({ membership: "left" })).toMatchObject({ link: null, off: "left" });
+  await publish({ enabled: false });
+  expect(await look()).toMatchObject({ link: null, off: "referrals_off" });
+  await publish({});
+  const { link } = await look();
+  expect(link).toMatchObject({ active: true });
+  const code = link?.address.split("/").at(-1) ?? "";
+  await visit(code);
+  await visit(code, { email: `sam-${fresh()}@example.com` });
+  expect(await look({ erasedAt: at() })).toEqual({
+    link,
+    standing: { visits: 1, pending: 1, completed: 0 },
+    off: "erased",
+  });
+});
+
 test("where the merchant leads friends elsewhere, the code's page leads there as well", async () => {
   await publish({ landingUrl: "https://example.com/friends" });
   const kim = await referrer();

@@ -3,6 +3,7 @@ import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import type { CouponPage, ListedCoupon } from "../../models/customer-coupons.server";
 import type { CustomerProfile } from "../../models/customer-profile.server";
+import type { CustomerReferral } from "../../services/customer-referral.server";
 import type { StaffOffers } from "../../services/list-offers.server";
 import { type TimelinePage } from "../../models/timeline-entry";
 import { AdjustPoints } from "./AdjustPoints";
@@ -13,6 +14,8 @@ import { HeaderBadges } from "./HeaderBadges";
 import { displayName, isolated } from "./names";
 import { ProfileBanner } from "./ProfileBanner";
 import { RedeemOnBehalf } from "./RedeemOnBehalf";
+import { REFERRAL_HEADING, ReferralCard } from "./ReferralCard";
+import { RenewLink } from "./RenewLink";
 import { RevokeCoupon } from "./RevokeCoupon";
 import { REWARDS_HEADING, RewardsCard } from "./RewardsCard";
 import { AccountCard, ContactCard, MembershipCard, OrderTotalsCard } from "./SideCards";
@@ -27,15 +30,16 @@ export type ProfileData = {
   readonly timeline: TimelinePage;
   readonly coupons: CouponPage;
   readonly offers: StaffOffers;
-  readonly forms: { readonly adjust: string; readonly reward: string; readonly redeem: string };
+  readonly referral: CustomerReferral;
+  readonly forms: Readonly<Record<"adjust" | "reward" | "redeem" | "link", string>>;
   readonly event: string | null;
 };
 
-type Dialog = "adjust" | "reward" | "redeem" | ListedCoupon;
+type Dialog = "adjust" | "reward" | "redeem" | "link" | ListedCoupon;
 
 /** What a customer has, what can be done about it, and why it is so. */
 export function ProfilePage(data: ProfileData) {
-  const { customer, program, timeline, coupons, offers, forms, event } = data;
+  const { customer, program, timeline, coupons, offers, referral, forms, event } = data;
   const { t } = useReader();
   const { dialog, open, close, remember } = useDialog<Dialog>();
   const [openEvent, setOpenEvent] = useOpenEvent(event, timeline.entries);
@@ -108,6 +112,12 @@ export function ProfilePage(data: ProfileData) {
                 <ContactCard customer={customer} />
                 <AccountCard customer={customer} />
                 <MembershipCard customer={customer} />
+                <ReferralCard
+                  customerId={customer.customerId}
+                  referral={referral}
+                  formId={forms.link}
+                  onRenew={() => open("link")}
+                />
                 <OrderTotalsCard customer={customer} />
               </BlockStack>
             </Layout.Section>
@@ -135,6 +145,14 @@ export function ProfilePage(data: ProfileData) {
             offers={offers.redeem.offers}
             formId={forms.redeem}
             onClose={closeDialog}
+          />
+        )}
+        {dialog === "link" && (
+          <RenewLink
+            customerId={customer.customerId}
+            formId={forms.link}
+            onClose={closeDialog}
+            onRenewed={() => close(REFERRAL_HEADING)}
           />
         )}
         {dialog !== null && typeof dialog === "object" && (
