@@ -1,5 +1,6 @@
 import { closeDatabase } from "../app/db.server";
 import { stopQueue } from "../app/queue/queue.server";
+import { demoProgram } from "./seed/demo-program";
 import { fillStore } from "./seed/fill-store";
 import { goLive } from "./seed/go-live";
 import { PEOPLE } from "./seed/people";
@@ -14,7 +15,7 @@ import { openStore, settled } from "./seed/store";
  */
 for (const shop of Object.keys(PEOPLE)) {
   await openStore(shop).install();
-  await goLive(shop);
+  await goLive(shop, demoProgram);
   const customers = await fillStore(shop);
   console.log(`${shop}: ${customers === null ? "nothing to do" : `${customers} customers`}`);
 }

@@ -326,32 +326,6 @@ test("a paid member withstands the tag, which stands in the timeline; only a fil
   expect(await standing(id)).toMatchObject({ membership: "left", balance: 0 });
 });
 
-test("a bought tier stands in profile, timeline and list under its name, above those that orders bring [S157, R45]", async () => {
-  const { findCustomerProfile } = await import("../../app/models/customer-profile.server");
-  const { tierColumns } = await import("../../app/models/customer-list.server");
-  const { timelinePage } = await import("../../app/models/timeline.server");
-  const id = (ids += 1);
-  await send(world, [
-    webhook("customers/create", 0, customer(id, 0)),
-    tagged(id, 2, "Loyalty"),
-    tagged(id, 3, "no-loyalty"),
-  ]);
-  const { customerId = "", ...before } = (await standing(id)) ?? {};
-  expect(before).toMatchObject({ membership: "left" });
-  await buyMembership(id, 5);
-  const profile = await findCustomerProfile(shopId, customerId);
-  expect(profile).toMatchObject({ membership: "member" });
-  expect(profile?.tier).toMatchObject({ name: "Club", paid: true, kept: false, next: null });
-  const { entries } = await timelinePage(shopId, customerId);
-  expect(entries.filter((entry) => entry.type === "tier").slice(0, 2)).toMatchObject([
-    { move: "up", from: "Bronze", to: "Club", metric: "purchase" },
-    { move: "joined", to: "Bronze", metric: "amount_spent" },
-  ]);
-  const { tiers, names } = await tierColumns(shopId);
-  expect(tiers.at(-1)).toEqual({ id: "club", name: "Club" });
-  expect(names["club"]).toBe("Club");
-});
-
 test("another system and a file opt in under every setting, with the date they give; the same change twice is one [S134, S161, S164, S168, P16]", async () => {
   const { changeMembership } = await import("../../app/services/change-membership.server");
   const id = (ids += 1);

@@ -27,6 +27,9 @@ export type CatalogProduct = {
 
 type Price = { readonly EUR: string; readonly USD: string };
 
+/** The type of products that are bought once in a while for what they bring. */
+export const MEMBERSHIPS = "Memberships";
+
 /** What a store sells, told once; numbers are the same in every store, as prices are not. */
 const PRODUCTS = [
   product(
@@ -121,6 +124,14 @@ const PRODUCTS = [
     ),
     sellingPlan: { id: 9_001, name: "Every month" },
   },
+  product(
+    11,
+    "Club membership",
+    MEMBERSHIPS,
+    "A year in the club. The card comes by post.",
+    [],
+    [variant(1, "One year", "CLUB-YEAR", { EUR: "39.00", USD: "42.00" })],
+  ),
 ];
 
 type Told = Omit<CatalogProduct, "variants"> & {

@@ -61,12 +61,16 @@ export async function startProduct() {
         if (errors !== undefined) throw new Error(JSON.stringify(errors));
         return (data ?? {}) as Record<string, never>;
       }),
-    /** Installs the app by opening it in the admin, lets it read in what the store had, and takes its program live. */
-    install: async (shop: string = SHOP) => {
+    /**
+     * Installs the app by opening it in the admin, lets it read in what the store had, and takes its program live, with what
+     * the demo adds or without.
+     */
+    install: async (shop: string = SHOP, program: "plain" | "demo" = "plain") => {
       await post("/__meta/install", { shop });
       await backfillOver((await import("../../../app/db.server")).database(), shop);
       const { goLive } = await import("../../../prisma/seed/go-live");
-      await goLive(shop);
+      const { demoProgram } = await import("../../../prisma/seed/demo-program");
+      await goLive(shop, program === "demo" ? demoProgram : undefined);
     },
     database: async () => (await import("../../../app/db.server")).database(),
     settled: () => settled(sandbox.origin, appUrl),

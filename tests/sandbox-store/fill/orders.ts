@@ -1,4 +1,4 @@
-import { catalogOf } from "../catalog";
+import { catalogOf, MEMBERSHIPS } from "../catalog";
 import { gid } from "../graphql/gid";
 import { graphqlAmount } from "../graphql/money";
 import { type Call } from "../module";
@@ -104,7 +104,8 @@ function afterwards(order: OrderRecord, fate: number, call: Call): OrderRecord {
 
 function inputOf(fill: FillRecord, of: (purpose: number) => number): OrderCreateInput {
   const { facts } = fill;
-  const variants = catalogOf(facts).flatMap((product) => product.variants);
+  const goods = catalogOf(facts).filter((product) => product.productType !== MEMBERSHIPS);
+  const variants = goods.flatMap((product) => product.variants);
   const tax = [{ title: "VAT", rate: String(facts.taxRate) }];
   const price = (minor: number) => ({
     shopMoney: { amount: graphqlAmount(minor, facts.currency), currencyCode: facts.currency },
