@@ -9,6 +9,8 @@ export type Setup = {
   readonly dataIn: BackfillStatus["state"] | null;
   /** Staff saved a draft, or published another program than the one that installing brings. */
   readonly programChosen: boolean;
+  /** Staff have seen a preview to its end: of a draft, or of an earlier version. */
+  readonly previewed: boolean;
   /** The version in force awards points. */
   readonly live: boolean;
   /** A shopper has redeemed at the checkout: the block must have been there. */
@@ -21,6 +23,7 @@ const NOTHING: Setup = {
   firstOrder: false,
   dataIn: null,
   programChosen: false,
+  previewed: false,
   live: false,
   checkoutUsed: false,
   hidden: false,
@@ -35,6 +38,7 @@ export async function readSetup(
             (SELECT state FROM backfills WHERE shop_id = $1 ORDER BY run DESC LIMIT 1) AS "dataIn",
             EXISTS (SELECT FROM program_drafts WHERE shop_id = $1 AND document IS NOT NULL)
               OR EXISTS (SELECT FROM program_versions WHERE shop_id = $1 AND version > 1) AS "programChosen",
+            EXISTS (SELECT FROM previews WHERE shop_id = $1 AND state = 'done') AS previewed,
             coalesce((SELECT document->>'state' = 'live' FROM program_versions WHERE shop_id = $1
                        ORDER BY version DESC LIMIT 1), false) AS live,
             EXISTS (SELECT FROM coupons WHERE shop_id = $1 AND channel = 'checkout') AS "checkoutUsed",

@@ -1,7 +1,7 @@
 import { type Setup } from "./home-setup.server";
 
 /** Installing is no step: who reads the list has done it. More than five at once would be too many to take in. */
-export type StepId = "data" | "program" | "live" | "checkout";
+export type StepId = "data" | "program" | "preview" | "live" | "checkout";
 export type Step = { readonly id: StepId; readonly done: boolean };
 
 /** The steps of the first hour, in their order. */
@@ -9,6 +9,8 @@ export function stepsOf(setup: Setup): Step[] {
   return [
     { id: "data", done: isDataIn(setup) },
     { id: "program", done: setup.programChosen },
+    // Who went live without looking has nothing left to look forward to.
+    { id: "preview", done: setup.previewed || setup.live },
     { id: "live", done: setup.live },
     { id: "checkout", done: setup.checkoutUsed },
   ];

@@ -1,8 +1,9 @@
 import { database } from "../db.server";
+import { beginningOf } from "../domain/program/in-force";
 import { differences } from "../domain/program/differences";
 import { type Program } from "../domain/program/document";
 import { readDraft } from "./program-drafts.server";
-import { liveProgram } from "./program-versions.server";
+import { programVersions } from "./program-versions.server";
 
 /** What every page of the program shows and edits, as it stood when it was read. */
 export type ProgramPage = {
@@ -16,6 +17,8 @@ export type ProgramPage = {
     readonly publishedAt: string;
     readonly document: Program;
   };
+  /** What past orders are for good, by the version that began the program [R52]; null as long as that can be chosen. */
+  readonly pastOrdersDecided: Program["pastOrders"] | null;
   readonly draft: {
     readonly savedAt: string;
     /** The name of the staff member; null for one whose name is not known. */
@@ -27,16 +30,21 @@ export type ProgramPage = {
 
 /** Throws for a shop that has no version yet: installing gives each its first. */
 export async function readProgramPage(shopId: number): Promise<ProgramPage> {
-  const [live, { revision, draft }] = await Promise.all([liveProgram(shopId), readDraft(shopId)]);
-  if (live === null) throw new Error(`Shop ${shopId} has no program`);
+  const [published, { revision, draft }] = await Promise.all([
+    programVersions(database(), [shopId]),
+    readDraft(shopId),
+  ]);
+  const versions = published.get(shopId) ?? [];
+  const live = versions.at(-1);
+  if (live === undefined) throw new Error(`Shop ${shopId} has no program`);
   const { version, publishedAt, document } = live;
-  const inForce = { version, publishedAt, document };
-  if (draft === null) return { document, revision, basedOnVersion: version, inForce, draft };
+  const pastOrdersDecided = beginningOf(versions)?.document.pastOrders ?? null;
+  const shared = { revision, inForce: { version, publishedAt, document }, pastOrdersDecided };
+  if (draft === null) return { ...shared, document, basedOnVersion: version, draft };
   return {
+    ...shared,
     document: draft.document,
-    revision,
     basedOnVersion: draft.basedOnVersion,
-    inForce,
     draft: {
       savedAt: draft.savedAt,
       savedBy: await nameOf(shopId, draft.savedBy),

@@ -63,6 +63,18 @@ test("later another program replaces the draft after a question, in the language
   expect(namesOf(await draftOfShop())).toEqual(["Mitglied"]);
 });
 
+test("what past orders count for is chosen on the settings page, as long as nothing has begun [R52]", async () => {
+  const { page, app } = await program({ width: 1280 });
+  await app.getByRole("link", { name: "Settings" }).click();
+  await app.getByText("They count for nothing").click();
+  await page.getByRole("button", { name: "Save draft" }).click();
+  await page
+    .getByRole("status")
+    .filter({ hasText: "Unsaved changes" })
+    .waitFor({ state: "hidden" });
+  expect(await draftOfShop()).toMatchObject({ pastOrders: "nothing" });
+});
+
 /** On a phone a page's further actions stand in a menu. */
 async function followAction(app: FrameLocator, name: string): Promise<void> {
   const action = app.getByRole("link", { name });

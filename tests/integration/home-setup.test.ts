@@ -37,6 +37,7 @@ test("a shop that has just installed the app has every step before it", async ()
   expect(setup).toEqual({
     firstOrder: false,
     programChosen: false,
+    previewed: false,
     live: false,
     checkoutUsed: false,
     hidden: false,

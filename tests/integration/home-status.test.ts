@@ -50,6 +50,7 @@ test("a shop in setup has nothing ticked but what is proven, and needs nobody", 
   expect(status.setup).toMatchObject({
     firstOrder: false,
     programChosen: true,
+    previewed: false,
     live: false,
     checkoutUsed: false,
     hidden: false,

@@ -24,6 +24,14 @@ export function StepBody({ step: { id, done }, about, isNext }: Props) {
           </Button>
         </WithAction>
       );
+    case "preview":
+      return (
+        <WithAction text={t("home:steps.previewOpen")}>
+          <Button url="/app/program/versions" variant={variant}>
+            {t("home:steps.previewAction")}
+          </Button>
+        </WithAction>
+      );
     case "live":
       return <GoLive about={about} variant={variant} />;
     case "checkout":

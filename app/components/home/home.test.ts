@@ -15,6 +15,7 @@ const SET_UP = {
   firstOrder: true,
   dataIn: "done" as "done" | "running" | null,
   programChosen: true,
+  previewed: false,
   live: true,
   checkoutUsed: true,
   hidden: false,
@@ -99,6 +100,7 @@ test("steps are ticked by what is proven, in the order in which they are done", 
   expect(steps.map((step) => [step.id, step.done])).toEqual([
     ["data", true],
     ["program", false],
+    ["preview", true],
     ["live", true],
     ["checkout", false],
   ]);
@@ -110,6 +112,7 @@ test("the set-up stays in sight while a step is open that the app can tick", () 
   expect(hideable({})).toBe(true);
   expect(hideable({ checkoutUsed: false })).toBe(true);
   expect(hideable({ live: false })).toBe(false);
+  expect(hideable({ live: false, previewed: true })).toBe(false);
   expect(hideable({ dataIn: "running" })).toBe(false);
   expect(hideable({ dataIn: null })).toBe(true);
   expect(hideable({ dataIn: null, firstOrder: false })).toBe(false);

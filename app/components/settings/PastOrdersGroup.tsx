@@ -1,12 +1,23 @@
 import { Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import { ChoiceInput } from "../program-form/fields";
+import { useForm } from "../program-form/form-context";
 import { Group } from "../program-form/Group";
 import { PAST_ORDERS } from "./settings-part";
 
-/** What orders from before the program's start are worth [R52]; the first version that is live decides for good. */
+/** What orders from before the program's start are worth [R52]. What began the program has decided that for good. */
 export function PastOrdersGroup() {
   const { t } = useReader();
+  const { pastOrdersDecided: decided } = useForm().base;
+  if (decided !== null)
+    return (
+      <Group title={t("settings:pastOrders.title")} about={t("settings:pastOrders.about")}>
+        <Text as="p">{t(`settings:pastOrders.${decided}`)}.</Text>
+        <Text as="p" tone="subdued">
+          {t("settings:pastOrders.decided")}
+        </Text>
+      </Group>
+    );
   return (
     <Group title={t("settings:pastOrders.title")} about={t("settings:pastOrders.about")}>
       <ChoiceInput
