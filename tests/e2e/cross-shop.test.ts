@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCustomer, placeOrder } from "../integration/world/shopping";
 import { rowsOfShop } from "../integration/world/rows-of-shop";
 import { routesOfBuild } from "./world/manifest";
+import { draftPaidTier } from "./world/draft";
 import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
 
 /**
@@ -74,6 +75,7 @@ async function belongings() {
     visibleToCustomer: false,
     staffId: "1",
   });
+  await draftPaidTier({ id: "zebulon", name: "Quist" });
   // Nobody works on it, so that it runs for as long as the test takes.
   const previewId = randomUUID();
   await database.query(
@@ -132,6 +134,13 @@ const REWARD = {
   amountMinor: "666",
   "tierIds.which": "all",
   "limits.perPeriod.period": "month",
+};
+const PAID_TIER = {
+  name: "Hijack",
+  multiplier: "9",
+  "entryReward.kind": "none",
+  productIds: "1",
+  durationDays: "",
 };
 
 /** Where each route of the manifest is asked, and what is sent to its action. */
@@ -233,6 +242,18 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app/program/start",
     forms: () => [{ ...UNTOUCHED, program: "vip_tiers" }],
   },
+  "routes/app.program.tiers.paid.new": {
+    path: () => "/app/program/tiers/paid/new",
+    forms: () => [{ ...UNTOUCHED, ...PAID_TIER }],
+  },
+  "routes/app.program.tiers.paid.$tierId": {
+    path: () => "/app/program/tiers/paid/zebulon",
+    forms: () => [{ ...UNTOUCHED, ...PAID_TIER, productIds: "" }],
+  },
+  "routes/app.program.tiers.paid.$tierId.remove": {
+    path: () => "/app/program/tiers/paid/zebulon/remove",
+    forms: () => [UNTOUCHED, { revision: "1", basedOnVersion: "2" }],
+  },
   "routes/app.program.settings": {
     path: () => "/app/program/settings",
     forms: () => [{ ...UNTOUCHED, state: "paused", eligibility: "api_only" }],
@@ -270,7 +291,7 @@ const ATTEMPTS: Record<string, Attempt> = {
 
 /** Whoever asks for one thing of another store is told that it does not exist; a list of nothing is empty. */
 const ABOUT_ONE =
-  /\$(customerId|customerId\.(adjust|reward|redeem|revoke|visibility|link)|requestId)$/;
+  /\$(customerId|customerId\.(adjust|reward|redeem|revoke|visibility|link)|requestId|tierId(\.remove)?)$/;
 
 async function sessionToken(): Promise<string> {
   const response = await fetch(`${product.sandboxUrl}/__meta/session-token?shop=${SECOND_SHOP}`);

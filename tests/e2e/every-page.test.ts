@@ -4,6 +4,7 @@ import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
 import { placeOrder } from "../integration/world/shopping";
+import { draftPaidTier } from "./world/draft";
 import { routesOfBuild } from "./world/manifest";
 import { type Product, SHOP, startProduct } from "./world/product";
 
@@ -31,6 +32,8 @@ const PAGES: Readonly<Record<string, () => string>> = {
   "routes/app.program.settings": () => "/program/settings",
   "routes/app.program.versions": () => "/program/versions",
   "routes/app.program.tiers._index": () => "/program/tiers",
+  "routes/app.program.tiers.paid.$tierId": () => "/program/tiers/paid/club",
+  "routes/app.program.tiers.paid.new": () => "/program/tiers/paid/new",
   "routes/app.reconciliation": () => "/reconciliation",
   "routes/app.webhooks": () => "/webhooks",
 };
@@ -51,6 +54,7 @@ const NO_PAGES = [
   "routes/app.privacy.$requestId",
   "routes/app.program.earn.$ruleId.remove",
   "routes/app.program.rewards.$rewardId.remove",
+  "routes/app.program.tiers.paid.$tierId.remove",
   "routes/auth.$",
 ];
 
@@ -74,6 +78,7 @@ beforeAll(async () => {
   product = await startProduct();
   await product.install();
   await (await import("../../prisma/seed/fill-store")).fillStore(SHOP);
+  await draftPaidTier({ id: "club", name: "Club" });
   // An order in another currency than the shop's is set aside.
   await placeOrder(product, { currency: "USD" });
   await product.settled();

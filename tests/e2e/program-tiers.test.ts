@@ -118,3 +118,33 @@ test("before a tier is removed it is said where its members go [R15]", async () 
   expect((await levels())?.map((level) => level.id)).toEqual(["bronze", "gold"]);
   expect((await draftOfShop())?.tiers.includeBeforeOptIn).toBe(true);
 });
+
+test("a paid tier is added, changed and removed on a page of its own", async () => {
+  const { page, app } = await open();
+  await app.getByText("There is no paid tier.").waitFor();
+  await app.getByRole("link", { name: "Add paid tier" }).click();
+  await app.getByRole("heading", { level: 1, name: "New paid tier" }).waitFor();
+  await app.getByLabel("Name").fill("Club");
+  await app.getByLabel("Multiplier").fill("2,5");
+  await save(page);
+  await app.getByText("Name at least 1.").first().waitFor();
+  await app.getByLabel("Products").fill("https://admin.shopify.com/store/x/products/77");
+  await app.getByText("an order of €49.95 gives 124 points instead of 49 points.").waitFor();
+  expect(await axe(page)).toEqual([]);
+  await save(page);
+  await app.getByText("Lasts 365 days. Points × 2.5.").waitFor();
+
+  await app.getByRole("link", { name: "Club" }).click();
+  await app.getByLabel("Lasts").fill("");
+  await save(page);
+  await saveBar(page).waitFor({ state: "hidden" });
+  expect((await draftOfShop())?.tiers.paid).toMatchObject([
+    { id: "paid-tier", name: "Club", multiplier: "2.5", productIds: ["77"], durationDays: null },
+  ]);
+  await app.getByRole("button", { name: "Remove paid tier" }).click();
+  const dialog = app.getByRole("dialog", { name: "Remove Club?" });
+  await dialog.getByText(/stays in it by name until it ends/).waitFor();
+  await dialog.getByRole("button", { name: "Remove paid tier" }).click();
+  await app.getByText("There is no paid tier.").waitFor();
+  expect((await draftOfShop())?.tiers.paid).toEqual([]);
+});

@@ -34,6 +34,7 @@ function nameFor(path: string, names: readonly string[]): string | undefined {
 const PAGES = [
   { begins: /^earningRules\[([a-z0-9-]+)\]/, page: "earn" },
   { begins: /^earningRules\b/, page: "earn" },
+  { begins: /^tiers\.(paid)\[([a-z0-9-]+)\]/, page: "tiers" },
   { begins: /^tiers\b/, page: "tiers" },
   { begins: /^rewards\[([a-z0-9-]+)\]/, page: "rewards" },
   { begins: /^referral\b/, page: "referrals" },
@@ -44,8 +45,8 @@ export function pageOf(path: string): string | null {
   for (const { begins, page } of PAGES) {
     const found = begins.exec(path);
     if (found === null) continue;
-    const [url, id] = [pageOfPart(page), found[1]];
-    return url === null || id === undefined ? url : `${url}/${id}`;
+    const url = pageOfPart(page);
+    return url === null ? null : [url, ...found.slice(1)].join("/");
   }
   return pageOfPart("settings");
 }

@@ -170,4 +170,5 @@ test("a problem leads to the page on which its setting is edited", () => {
   expect(pageOf("referral.referrer")).toBe("/app/program/referrals");
   expect(pageOf("expiry.mode")).toBe("/app/program/settings");
   expect(pageOf("tiers.levels[gold].threshold")).toBe("/app/program/tiers");
+  expect(pageOf("tiers.paid[club].productIds[0]")).toBe("/app/program/tiers/paid/club");
 });

@@ -30,6 +30,13 @@ export async function changeDraftOfShop(change: (document: Program) => Program):
   if (!result.ok) throw new Error(JSON.stringify(result));
 }
 
+/** Saves a draft of the first store's program with a tier to buy. */
+export function draftPaidTier(tier: { readonly id: string; readonly name: string }): Promise<void> {
+  const gives = { multiplier: "2", entryReward: null, perks: [] };
+  const paid = [{ ...tier, ...gives, productIds: ["1"], durationDays: 30 }];
+  return changeDraftOfShop((document) => ({ ...document, tiers: { ...document.tiers, paid } }));
+}
+
 /** Throws the draft away, so that a test begins with the version in force. */
 export async function withoutDraft(): Promise<void> {
   const { discardDraft } = await import("../../../app/services/discard-draft.server");
