@@ -1,9 +1,10 @@
 /**
  * Measures Laurel against floors on this machine. README.md beside this file says what each floor is.
  *
- *     npm run bench -- [engine|ingest|worker|account|delay …] [--json] [--as-built]
+ *     npm run bench -- [engine|ingest|worker|account|delay|backfill …] [--json] [--as-built]
  */
 import { measureAccount } from "./account/account";
+import { measureBackfill } from "./backfill/backfill";
 import { measureDelay } from "./delay/delay";
 import { measureEngine } from "./engine/engine";
 import { measureIngest } from "./ingest/ingest";
@@ -22,7 +23,13 @@ const MIX = { orders: 4_000, customers: 1_500 };
 const STAGED: Record<
   Exclude<MeasureName, "engine">,
   (bench: Bench) => Promise<readonly Outcome[]>
-> = { ingest: measureIngest, worker: measureWorker, account: measureAccount, delay: measureDelay };
+> = {
+  ingest: measureIngest,
+  worker: measureWorker,
+  account: measureAccount,
+  delay: measureDelay,
+  backfill: measureBackfill,
+};
 
 const options = readOptions(process.argv.slice(2));
 const outcomes: Outcome[] = [];

@@ -32,10 +32,35 @@ export type Replay = {
   readonly peakMb: number;
 };
 
-export type Outcome = Finding | Delay | Replay;
+/** A shop's past read in, against a plain COPY of the rows that it became. */
+export type Backfill = {
+  readonly measure: "backfill";
+  readonly customers: number;
+  readonly orders: number;
+  readonly rows: number;
+  /** What the app took from the moment at which each export was ready. */
+  readonly seconds: number;
+  readonly times: {
+    readonly customers: number;
+    readonly orders: number;
+    readonly counting: number;
+    readonly exports: number;
+    readonly whole: number;
+  };
+  readonly floorSeconds: number;
+  readonly floorRounds: readonly number[];
+  /** How many times the floor's seconds. */
+  readonly ratio: number;
+  readonly atMost: number;
+  /** The sandbox's is for information. */
+  readonly peakMb: { readonly web: number; readonly worker: number; readonly sandbox: number };
+  readonly atMostMb: number;
+};
+
+export type Outcome = Finding | Delay | Replay | Backfill;
 
 export function isFinding(outcome: Outcome): outcome is Finding {
-  return "ratio" in outcome;
+  return "atLeast" in outcome;
 }
 
 type Sides = {
@@ -73,6 +98,12 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 export function isMissed(outcome: Outcome): boolean {
+  if (outcome.measure === "backfill" && "peakMb" in outcome && !isFinding(outcome))
+    return isTooMuch(outcome);
   if (!isFinding(outcome) || outcome.atLeast === null) return false;
   return outcome.ratio < outcome.atLeast;
+}
+
+function isTooMuch({ ratio, atMost, peakMb, atMostMb }: Backfill): boolean {
+  return ratio > atMost || Math.max(peakMb.web, peakMb.worker) > atMostMb;
 }

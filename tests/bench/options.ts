@@ -1,4 +1,4 @@
-export const MEASURES = ["engine", "ingest", "worker", "account", "delay"] as const;
+export const MEASURES = ["engine", "ingest", "worker", "account", "delay", "backfill"] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export type Options = {

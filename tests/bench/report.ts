@@ -1,4 +1,5 @@
 import {
+  type Backfill,
   type Delay,
   type Finding,
   isFinding,
@@ -10,6 +11,7 @@ import {
 /** One line for a person. */
 export function lineOf(outcome: Outcome): string {
   if (isFinding(outcome)) return findingLine(outcome);
+  if (outcome.measure === "backfill") return backfillLine(outcome);
   return outcome.measure === "delay" ? delayLine(outcome) : replayLine(outcome);
 }
 
@@ -25,6 +27,16 @@ function findingLine(found: Finding): string {
 function delayLine({ ordersPerSecond, p50Ms, p99Ms, maxMs }: Delay): string {
   const times = `p50 ${Math.round(p50Ms)} ms, p99 ${Math.round(p99Ms)} ms, longest ${Math.round(maxMs)} ms`;
   return `delay at ${ordersPerSecond} orders/s: ${times} from the answer to the visible balance (for information)`;
+}
+
+function backfillLine(found: Backfill): string {
+  const { customers, orders, rows, times, peakMb } = found;
+  const verdict = isMissed(found) ? "MISSED" : "ok";
+  const read = `${rate(customers)} customers and ${rate(orders)} orders, ${rate(rows)} rows`;
+  const parts = `customers ${times.customers.toFixed(1)}, orders ${times.orders.toFixed(1)}, counting ${times.counting.toFixed(1)}`;
+  const beside = `${times.exports.toFixed(1)} s more were the sandbox's exports`;
+  const memory = `web ${rate(peakMb.web)} MB, worker ${rate(peakMb.worker)} MB, at most ${found.atMostMb}; sandbox ${rate(peakMb.sandbox)} MB`;
+  return `backfill ${(Math.ceil(found.ratio * 100) / 100).toFixed(2)} times the floor (${read}; COPY ${found.floorSeconds.toFixed(1)} s, Laurel ${found.seconds.toFixed(1)} s: ${parts}; at most ${found.atMost}; ${beside}; ${memory}) ${verdict}`;
 }
 
 function replayLine({ orders, seconds, loadedMb, peakMb }: Replay): string {

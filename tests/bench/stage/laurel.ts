@@ -27,16 +27,23 @@ const NODE_ARGS = process.env.BENCH_NODE_ARGS?.split(" ") ?? [];
 export const LAUREL_ORIGIN = `http://127.0.0.1:${WEB_PORT}`;
 
 /** The built web process; with `worker`, it does the worker's work too, as by default. */
-export async function startWeb(databaseUrl: string, worker: "on" | "off"): Promise<Program> {
-  const env = { ...environment(databaseUrl), WORKER: worker };
+export async function startWeb(
+  databaseUrl: string,
+  worker: "on" | "off",
+  more: Readonly<Record<string, string>> = {},
+): Promise<Program> {
+  const env = { ...environment(databaseUrl), ...more, WORKER: worker };
   const program = startProgram({ name: "web", args: [...NODE_ARGS, `${SERVER}/web.js`], env });
   await untilAnswering(program, `${LAUREL_ORIGIN}/healthz`);
   return program;
 }
 
 /** The built worker process. */
-export function startWorker(databaseUrl: string): Program {
-  const env = environment(databaseUrl);
+export function startWorker(
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Program {
+  const env = { ...environment(databaseUrl), ...more };
   return startProgram({ name: "worker", args: [...NODE_ARGS, `${SERVER}/worker.js`], env });
 }
 

@@ -47,6 +47,9 @@ export async function withClient<T>(
   }
 }
 
+/** What there is before the app is installed anywhere. */
+export const MIGRATED = ["_prisma_migrations"];
+
 /** What the shop has before its first webhook. */
 const KEPT = ["_prisma_migrations", "Session", "shops", "staff", "program_versions"];
 
@@ -54,12 +57,12 @@ const KEPT = ["_prisma_migrations", "Session", "shops", "staff", "program_versio
  * Empties what a round wrote; the shop and its program stay. Triggers are off for this alone, since the
  * ledger refuses to be emptied. A checkpoint follows, so that both sides start with the same log.
  */
-export async function emptyTables(url: string): Promise<void> {
+export async function emptyTables(url: string, kept: readonly string[] = KEPT): Promise<void> {
   await withClient(url, async (client) => {
     const { rows } = await client.query<{ tables: string }>(
       `SELECT string_agg(oid::regclass::text, ', ') AS tables FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> ALL ($1)`,
-      [KEPT],
+      [kept],
     );
     await client.query("SET session_replication_role = replica");
     await client.query(`TRUNCATE ${rows[0]?.tables} RESTART IDENTITY`);
