@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCustomer, placeOrder } from "../integration/world/shopping";
 import { rowsOfShop } from "../integration/world/rows-of-shop";
+import { PAID_TIER, REFERRALS, REWARD, TIERS, UNTOUCHED } from "./world/hijack";
 import { routesOfBuild } from "./world/manifest";
 import { draftPaidTier } from "./world/draft";
 import { type Product, SECOND_SHOP, SHOP, startProduct } from "./world/product";
@@ -104,44 +105,6 @@ type Form = Record<string, string>;
 type Attempt = { readonly path: () => string; readonly forms?: () => Form[] };
 
 const customer = (rest = "") => `/app/customers/${first.customerId}${rest}`;
-
-/** What a page of the program says of the draft that it shows; each store's program is its own. */
-const UNTOUCHED = { revision: "0", basedOnVersion: "2" };
-const REFERRALS = {
-  enabled: "yes",
-  "referrer.kind": "points",
-  "referrer.points": "666",
-  "friend.kind": "none",
-  pendingDays: "0",
-};
-const TIERS = {
-  metric: "orders",
-  period: "lifetime",
-  refundDowngrade: "at_once",
-  graceDays: "0",
-  "levels[hijacked].kept": "yes",
-  "levels[hijacked].name": "Hijacked",
-  "levels[hijacked].threshold": "0",
-  "levels[hijacked].multiplier": "9",
-  "levels[hijacked].entryReward.kind": "none",
-};
-
-const REWARD = {
-  kind: "fixed_amount",
-  name: "Hijack",
-  enabled: "yes",
-  costPoints: "1",
-  amountMinor: "666",
-  "tierIds.which": "all",
-  "limits.perPeriod.period": "month",
-};
-const PAID_TIER = {
-  name: "Hijack",
-  multiplier: "9",
-  "entryReward.kind": "none",
-  productIds: "1",
-  durationDays: "",
-};
 
 /** Where each route of the manifest is asked, and what is sent to its action. */
 const ATTEMPTS: Record<string, Attempt> = {
