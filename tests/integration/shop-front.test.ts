@@ -262,6 +262,8 @@ test("nobody recommends the shop to themselves: not signed in, not by their addr
   const kim = await referrer();
   const own = "This is your own link";
   expect((await visit(kim.code, undefined, { shopifyId: kim.id })).title).toBe(own);
+  const { referralStanding } = await import("../../app/models/referral-standing.server");
+  expect(await referralStanding(shopId, kim.customerId)).toMatchObject({ visits: 0 });
   expect((await visit(kim.code, {}, { shopifyId: kim.id })).title).toBe(own);
   expect((await visit(kim.code, { email: kim.email })).title).toBe(own);
   expect((await visit(kim.code, { email: kim.email.replace("@", "+b@") })).title).toBe(own);

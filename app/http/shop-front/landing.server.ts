@@ -22,10 +22,10 @@ type Opened = Asked & { readonly code: string };
 /** `GET /proxy/r/:code`: shows a friend the offer [R42]; a link that is off leads on [S76]. */
 export const showLanding = inShopFront((asked) =>
   withLink(asked, async (opened, look, program) => {
-    // A check of the link by its head is no visit.
-    if (asked.context.req.method === "GET") await recordVisit(asked.shop.shopId, opened.code);
     if (look.referrer.shopifyId !== null && look.referrer.shopifyId === asked.shopifyCustomerId)
       return refused(opened, "self_referral", program);
+    // Neither whoever the link belongs to nor a check of it by its head is a visit.
+    if (asked.context.req.method === "GET") await recordVisit(asked.shop.shopId, opened.code);
     return showOffer(opened, look, program, null);
   }),
 );
