@@ -6,11 +6,12 @@ import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
+let kim: string;
 
 beforeAll(async () => {
   product = await startProduct();
   await product.install();
-  const kim = await createCustomer(product, "kim.lee@example.com", SHOP, {
+  kim = await createCustomer(product, "kim.lee@example.com", SHOP, {
     firstName: "Kim",
     lastName: "Lee",
   });
@@ -162,4 +163,57 @@ test("staff redeem an amount that the customer chose, and see its points before 
     .getByText(/Discount of your choice \(€7\.00\)/)
     .first()
     .waitFor();
+});
+
+/** Only after some minutes a change is old enough to be compared: until then Shopify may still tell of it. */
+async function letTimePass(): Promise<void> {
+  const clock = await fetch(`${product.sandboxUrl}/__meta/clock`);
+  const { now } = (await clock.json()) as { now: string };
+  const later = new Date(new Date(now).getTime() + 10 * 60_000).toISOString();
+  await product.post("/__meta/clock", { now: later });
+}
+
+const GERMAN = 7102;
+const PUNCTUAL = { duplicate: 0, delayMs: 0, shuffle: false, dropRate: 0 };
+
+test("a comparison is asked for, shows how far it is, and then that nothing was missing or what was", async () => {
+  await letTimePass();
+  const database = await product.database();
+  const { page, app } = await open("/app/reconciliation");
+  await app.getByText("No comparison yet").waitFor();
+  const held = await database.connect();
+  try {
+    // Its last part waits for this table, so that it can be looked at while it runs.
+    await held.query("BEGIN");
+    await held.query("LOCK TABLE set_aside_webhooks");
+    await app.getByRole("button", { name: "Check now" }).click();
+    await app.getByText("Looking at work that was left undone").waitFor();
+    await app.getByText("You can leave this page; it goes on by itself.").waitFor();
+    expect(await app.getByRole("button", { name: "Check now" }).isDisabled()).toBe(true);
+    expect(await axe(page)).toEqual([]);
+  } finally {
+    await held.query("ROLLBACK");
+    held.release();
+  }
+  await app.getByText("Nothing was missing.").waitFor();
+  await app.getByText("Done", { exact: true }).waitFor();
+
+  await product.post("/__meta/webhooks", { ...PUNCTUAL, dropRate: 1 });
+  await placeOrder(product, { customerId: kim, amount: "35.00" });
+  await product.post("/__meta/webhooks", PUNCTUAL);
+  await letTimePass();
+  await app.getByRole("button", { name: "Check now" }).click();
+  await app.getByRole("heading", { name: /Order #\d+ was not known/ }).waitFor();
+  await app.getByText("1 difference found, 1 mended.").first().waitFor();
+  await app.getByText("Cause: Shopify's webhook had not arrived").waitFor();
+
+  const german = await browser.newPage({ viewport: { width: 390, height: 900 } });
+  const value = String(GERMAN);
+  await german.context().addCookies([{ name: "sandbox_staff", value, url: product.sandboxUrl }]);
+  await german.goto(`${ADMIN()}/app/reconciliation`);
+  const frame = german.frameLocator("iframe");
+  await frame.getByRole("heading", { name: /Bestellung #\d+ war nicht bekannt/ }).waitFor();
+  expect(await axe(german)).toEqual([]);
+  await frame.getByRole("link", { name: /Kim Lee/ }).click();
+  await frame.getByText(/durch den Abgleich am .* gefunden/).waitFor();
 });
