@@ -5,7 +5,7 @@ import { starterProgram } from "../../app/domain/program/starter";
 import { buyAtCheckout } from "./world/checkout";
 import { type Member, rewardDesk } from "./world/reward-desk";
 import { createCustomer, placeOrder, refundAmount } from "./world/shopping";
-import { startWorld, type World } from "./world/world";
+import { SHOP, startWorld, type World } from "./world/world";
 
 /** The moss-green mug of the sandbox's catalogue, 18.00; shipping costs 4.90. */
 const MUG = "gid://shopify/ProductVariant/80011";
@@ -47,6 +47,12 @@ beforeEach(async () => {
   await world.settled();
   member = await desk.member(gid);
 });
+
+/** Publishes a program with other rewards. */
+async function offer(other: readonly object[]): Promise<void> {
+  const document = programSchema.parse({ ...starterProgram("EUR"), rewards: other });
+  await world.app.goLive(SHOP, { rewards: document.rewards });
+}
 
 /** Two mugs and shipping come to 40.90; one point for each euro of the goods. */
 test.each([
@@ -90,14 +96,31 @@ test("free shipping given by hand works and can be revoked: its code ends at Sho
 });
 
 test("a code for a product that the shop does not have any more is not made, and the points come back [R43]", async () => {
-  const starter = starterProgram("EUR");
-  const gone = [{ ...rewards[4], variantId: "999" }];
-  await world.app.goLive("sandbox-store.myshopify.com", {
-    rewards: programSchema.parse({ ...starter, rewards: gone }).rewards,
-  });
+  await offer([{ ...rewards[4], variantId: "999" }]);
   expect(await desk.redeem(member, "mug")).toEqual({
     status: 503,
     body: { error: "code_not_created" },
   });
   expect(await desk.balance(member)).toBe(150);
+});
+
+test("a code outlives its reward: once the program has it no more, it is used, or revoked for its points [S67]", async () => {
+  await offer(rewards);
+  const shipping = { rewardId: "shipping" };
+  const paid = await desk.give(member, { ...shipping, deductPoints: true });
+  const free = await desk.give(member, { ...shipping, deductPoints: false });
+  if (!paid.ok || !free.ok) throw new Error("Nothing was given");
+  await offer(rewards.filter(({ id }) => id !== "shipping"));
+  const again = await desk.give(member, { ...shipping, deductPoints: false });
+  expect(again).toEqual({ ok: false, error: "reward_unavailable" });
+
+  const { code } = free.coupon;
+  const order = await buyAtCheckout(world, { customer: member.gid, variantIds: [MUG], code });
+  await world.settled();
+  expect([order.codes, order.total]).toEqual([[code], "18.0"]);
+  const coupons = await desk.coupons(member);
+  expect(coupons).toMatchObject([{ status: "issued" }, { status: "used" }]);
+  const before = (await desk.balance(member)) ?? 0;
+  expect(await desk.revoke(paid.coupon.couponId)).toEqual({ ok: true, released: true });
+  expect(await desk.balance(member)).toBe(before + 100);
 });

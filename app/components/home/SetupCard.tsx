@@ -16,13 +16,14 @@ export function SetupCard({ steps, about, onHide }: Props) {
   const { t, format } = useReader();
   const titleId = useId();
   const done = steps.filter((step) => step.done).length;
-  const next = steps.find((step) => !step.done)?.id ?? null;
+  // Data comes in by itself: while it does, the next thing to do is the one after.
+  const next = steps.find((step) => !step.done && step.id !== "data")?.id ?? null;
   return (
     <Card>
       <BlockStack gap="400">
         <InlineStack align="space-between" blockAlign="center" gap="200">
           <Text as="h2" variant="headingMd" id={titleId}>
-            {t(next === null ? "home:steps.titleDone" : "home:steps.title")}
+            {t(done === steps.length ? "home:steps.titleDone" : "home:steps.title")}
           </Text>
           {onHide !== null && (
             <Button variant="plain" onClick={onHide}>

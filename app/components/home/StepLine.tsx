@@ -15,7 +15,7 @@ export type SetupAbout = {
 type Props = {
   readonly step: Step;
   readonly about: SetupAbout;
-  /** The first that is not done: its action stands out. */
+  /** What to do next: its action stands out. */
   readonly isNext: boolean;
 };
 
