@@ -40,13 +40,16 @@ export function credit(
 export function debit(purse: Purse, amount: Points): { purse: Purse; shares: Share[] } {
   const shares: Share[] = [];
   let due: number = amount;
-  const lots = purse.lots.map((lot) => {
+  const lots = [...purse.lots];
+  for (const [index, lot] of purse.lots.entries()) {
+    if (due === 0) break;
     const taken = Math.min(lot.remaining, due);
-    if (taken === 0) return lot;
+    if (taken === 0) continue;
     due -= taken;
     shares.push({ source: lot.source, amount: points(taken) });
-    return { ...lot, remaining: points(lot.remaining - taken), spent: points(lot.spent + taken) };
-  });
+    const [remaining, spent] = [points(lot.remaining - taken), points(lot.spent + taken)];
+    lots[index] = { ...lot, remaining, spent };
+  }
   if (due > 0) shares.push({ source: null, amount: points(due) });
   return { purse: { lots, debt: points(purse.debt + due) }, shares };
 }
