@@ -1,7 +1,7 @@
 /**
  * Measures Laurel against floors on this machine. README.md beside this file says what each floor is.
  *
- *     npm run bench -- [engine|ingest|worker|account|delay|backfill …] [--json] [--as-built]
+ *     npm run bench -- [engine|ingest|worker|account|delay|backfill|preview …] [--json] [--as-built]
  */
 import { measureAccount } from "./account/account";
 import { measureBackfill } from "./backfill/backfill";
@@ -11,6 +11,7 @@ import { measureIngest } from "./ingest/ingest";
 import { isMissed, type Outcome } from "./measure";
 import { orderWebhooks } from "./mix/orders";
 import { type MeasureName, readOptions } from "./options";
+import { measurePreview } from "./preview/preview";
 import { lineOf } from "./report";
 import { type Bench } from "./stage/bench";
 import { prepareServer } from "./stage/build";
@@ -29,6 +30,7 @@ const STAGED: Record<
   account: measureAccount,
   delay: measureDelay,
   backfill: measureBackfill,
+  preview: measurePreview,
 };
 
 const options = readOptions(process.argv.slice(2));

@@ -57,10 +57,26 @@ export type Backfill = {
   readonly atMostMb: number;
 };
 
-export type Outcome = Finding | Delay | Replay | Backfill;
+/** A draft previewed over a shop's whole past: how long, also as times of the floor, and the worker's highest memory. */
+export type Preview = {
+  readonly measure: "preview";
+  readonly orders: number;
+  readonly customers: number;
+  readonly seconds: number;
+  readonly timesFloor: number;
+  readonly peakMb: number;
+  readonly atMostMb: number;
+  readonly rounds: Finding["rounds"];
+};
+
+export type Outcome = Finding | Delay | Replay | Backfill | Preview;
 
 export function isFinding(outcome: Outcome): outcome is Finding {
   return "atLeast" in outcome;
+}
+
+export function isPreview(outcome: Outcome): outcome is Preview {
+  return "timesFloor" in outcome;
 }
 
 type Sides = {
@@ -100,6 +116,7 @@ export function percentile(values: readonly number[], share: number): number {
 export function isMissed(outcome: Outcome): boolean {
   if (outcome.measure === "backfill" && "peakMb" in outcome && !isFinding(outcome))
     return isTooMuch(outcome);
+  if (isPreview(outcome)) return outcome.peakMb > outcome.atMostMb;
   if (!isFinding(outcome) || outcome.atLeast === null) return false;
   return outcome.ratio < outcome.atLeast;
 }

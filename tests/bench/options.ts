@@ -1,4 +1,12 @@
-export const MEASURES = ["engine", "ingest", "worker", "account", "delay", "backfill"] as const;
+export const MEASURES = [
+  "engine",
+  "ingest",
+  "worker",
+  "account",
+  "delay",
+  "backfill",
+  "preview",
+] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 export type Options = {

@@ -4,7 +4,9 @@ import {
   type Finding,
   isFinding,
   isMissed,
+  isPreview,
   type Outcome,
+  type Preview,
   type Replay,
 } from "./measure";
 
@@ -12,6 +14,7 @@ import {
 export function lineOf(outcome: Outcome): string {
   if (isFinding(outcome)) return findingLine(outcome);
   if (outcome.measure === "backfill") return backfillLine(outcome);
+  if (isPreview(outcome)) return previewLine(outcome);
   return outcome.measure === "delay" ? delayLine(outcome) : replayLine(outcome);
 }
 
@@ -42,6 +45,13 @@ function backfillLine(found: Backfill): string {
 function replayLine({ orders, seconds, loadedMb, peakMb }: Replay): string {
   const memory = `${rate(peakMb)} MB at most, ${rate(loadedMb)} MB of it before the replay`;
   return `engine, replay of ${rate(orders)} orders of one customer: ${seconds.toFixed(1)} s, ${memory} (for information)`;
+}
+
+function previewLine(found: Preview): string {
+  const { orders, customers, seconds, timesFloor, peakMb, atMostMb } = found;
+  const past = `${rate(orders)} orders of ${rate(customers)} customers`;
+  const memory = `worker at most ${Math.ceil(peakMb)} MB; allowed ${atMostMb}`;
+  return `preview of ${past}: ${seconds.toFixed(1)} s, ${timesFloor.toFixed(1)} times the floor (${memory}) ${isMissed(found) ? "MISSED" : "ok"}`;
 }
 
 /** Rounded down, so that what is shown never passes where the figure does not. */

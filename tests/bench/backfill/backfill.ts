@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { type Backfill } from "../measure";
 import { type Bench } from "../stage/bench";
 import { startWeb, startWorker } from "../stage/laurel";
+import { peakMbOf } from "../stage/memory";
 import { emptyTables, MIGRATED } from "../stage/postgres";
 import { type Program } from "../stage/process";
 import { installShop } from "../stage/shop";
@@ -37,7 +37,7 @@ export async function measureBackfill({ postgres }: Bench): Promise<readonly Bac
     const worker = started(startWorker(laurelUrl, env));
     await tellSandbox("/__meta/install", { shop: SHOP });
     const times = await watchBackfill(laurelUrl, programs);
-    const peakMb = { web: peakOf(web), worker: peakOf(worker), sandbox: peakOf(sandbox) };
+    const peakMb = { web: peakMbOf(web), worker: peakMbOf(worker), sandbox: peakMbOf(sandbox) };
     await Promise.all([web.stop(), worker.stop()]);
     const floor = await measureCopy(laurelUrl, floorUrl);
     const seconds = times.customers + times.orders + times.counting;
@@ -57,11 +57,4 @@ export async function measureBackfill({ postgres }: Bench): Promise<readonly Bac
       await installShop(url);
     }
   }
-}
-
-/** The most memory that a process ever held, in megabytes, as Linux tells it. */
-function peakOf({ pid }: Program): number {
-  const found = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  if (found?.[1] === undefined) throw new Error("The system does not tell the memory of a process");
-  return Number(found[1]) / 1024;
 }

@@ -9,7 +9,7 @@ export const WEB_PORT = 4250;
 export const FLOOR_PORT = 4251;
 
 /** Production's settings. Without a sandbox store, domain time costs no query, as at a real shop. */
-function environment(databaseUrl: string): Record<string, string> {
+export function environment(databaseUrl: string): Record<string, string> {
   return {
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: String(POOL),
