@@ -178,6 +178,36 @@ async function withFourRules(): Promise<void> {
 
 const idsOfDraft = async () => (await rulesOfDraft()).map(({ id }) => id);
 
+test("products and collections are chosen in the admin's picker, which knows what was typed", async () => {
+  const { page, app } = await open("/new-rule?kind=product_multiplier");
+  await app.getByRole("button", { name: "Choose products" }).click();
+  const products = page.getByRole("dialog", { name: "Products" });
+  await products.getByRole("checkbox").first().check();
+  await products.getByRole("button", { name: "Select" }).click();
+  const field = app.getByLabel("Products", { exact: true });
+  await expect.poll(() => field.inputValue()).toMatch(/^\d+$/);
+  const first = await field.inputValue();
+
+  await app.getByRole("button", { name: "Choose products" }).click();
+  await products.getByRole("checkbox", { checked: true }).waitFor();
+  await products.getByRole("checkbox", { checked: false }).first().check();
+  await products.getByRole("button", { name: "Select" }).click();
+  await expect.poll(() => field.inputValue()).toMatch(/^\d+\n\d+$/);
+  await app.getByRole("button", { name: "Choose collections" }).click();
+  const collections = page.getByRole("dialog", { name: "Collections" });
+  await collections.getByRole("checkbox").first().check();
+  await collections.getByRole("button", { name: "Select" }).click();
+  await expect
+    .poll(() => app.getByLabel("Collections", { exact: true }).inputValue())
+    .toMatch(/^\d+$/);
+  await press(page, "Save draft");
+  await titled(app, "Earn");
+
+  const rule = (await rulesOfDraft()).at(-1);
+  expect(rule).toMatchObject({ kind: "product_multiplier", collectionIds: [expect.any(String)] });
+  expect(rule).toHaveProperty("productIds", expect.arrayContaining([first]));
+});
+
 test("rules are moved in the list, and the button that moves one keeps the focus", async () => {
   await withFourRules();
   const { page, app } = await open("/earn");

@@ -1,6 +1,7 @@
 import { useReader } from "../../i18n/reader";
-import { ListInput, MomentInput, MultiplierInput } from "../program-form/fields";
+import { MomentInput, MultiplierInput } from "../program-form/fields";
 import { Group } from "../program-form/Group";
+import { ResourcesInput } from "../program-form/ResourcesInput";
 import { type RuleFieldsProps } from "./rule-fields";
 import { RuleExample } from "./RuleExample";
 
@@ -9,8 +10,8 @@ export function ProductFields({ ruleId }: RuleFieldsProps) {
   return (
     <>
       <Group title={t("earn:which.title")} about={t("earn:which.about")}>
-        <ListInput name="productIds" help={t("earn:ids.products")} monospaced />
-        <ListInput name="collectionIds" help={t("earn:ids.collections")} monospaced />
+        <ResourcesInput type="product" name="productIds" help={t("earn:ids.products")} />
+        <ResourcesInput type="collection" name="collectionIds" help={t("earn:ids.collections")} />
       </Group>
       <Multiplier ruleId={ruleId} about={t("earn:multiplier.ofProducts")} />
     </>

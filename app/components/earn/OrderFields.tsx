@@ -9,6 +9,7 @@ import {
 } from "../program-form/fields";
 import { Group } from "../program-form/Group";
 import { LimitsFields } from "../program-form/LimitsFields";
+import { ResourcesInput } from "../program-form/ResourcesInput";
 import { DELAY_FROM } from "./order-texts";
 import { type RuleFieldsProps } from "./rule-fields";
 import { RuleExample } from "./RuleExample";
@@ -70,8 +71,12 @@ function Exclusions() {
   const { t } = useReader();
   return (
     <Group title={t("earn:exclusions.title")} about={t("earn:exclusions.about")}>
-      <ListInput name="exclusions.productIds" help={t("earn:ids.products")} monospaced />
-      <ListInput name="exclusions.collectionIds" help={t("earn:ids.collections")} monospaced />
+      <ResourcesInput type="product" name="exclusions.productIds" help={t("earn:ids.products")} />
+      <ResourcesInput
+        type="collection"
+        name="exclusions.collectionIds"
+        help={t("earn:ids.collections")}
+      />
       <ListInput name="exclusions.productTags" help={t("earn:exclusions.tagsHelp")} />
       <ListInput name="exclusions.salesChannels" help={t("earn:exclusions.channelsHelp")} />
       <CheckInput name="exclusions.b2b" />

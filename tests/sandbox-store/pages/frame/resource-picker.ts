@@ -9,21 +9,29 @@ type Product = {
   readonly title: string;
   readonly variants: { readonly nodes: readonly Variant[] };
 };
+type Collection = { readonly id: string; readonly title: string };
+type Resources = {
+  readonly products: { readonly nodes: readonly Product[] };
+  readonly collections: { readonly nodes: readonly Collection[] };
+};
 type Choice = { readonly id: string; readonly label: string; readonly resource: object };
 type Request = {
-  readonly type: "product" | "variant";
+  readonly type: keyof typeof TITLES;
   readonly multiple: number;
   readonly query: string;
   readonly chosen: ReadonlySet<string>;
 };
 
-/** Lets a person pick products or variants. Undefined when they cancel, as in the real admin. */
+const TITLES = { product: "Products", variant: "Variants", collection: "Collections" } as const;
+
+/** Lets a person pick products, variants or collections. Undefined when they cancel, as in the real admin. */
 export async function pickResources(boot: Boot, options: unknown): Promise<unknown> {
   const request = readRequest(options);
-  const { products } = await createStoreApi(boot).query<{
-    products: { nodes: readonly Product[] };
-  }>(RESOURCES);
-  const choices = products.nodes.flatMap((product) => choicesOf(product, request.type));
+  const { products, collections } = await createStoreApi(boot).query<Resources>(RESOURCES);
+  const choices =
+    request.type === "collection"
+      ? collections.nodes.map((each) => ({ id: each.id, label: each.title, resource: each }))
+      : choicesOf(products.nodes, request.type);
   const picked = await ask(choices, request);
   return picked?.map((id) => choices.find((choice) => choice.id === id)?.resource);
 }
@@ -34,7 +42,7 @@ function readRequest(options: unknown): Request {
   const refuse = (what: string) =>
     new Error(`The sandbox's App Bridge does not model resourcePicker with ${what}`);
   const { type, multiple = false, query = "", selectionIds = [] } = given;
-  if (type !== "product" && type !== "variant") throw refuse(`type "${String(type)}"`);
+  if (!isKnown(type)) throw refuse(`type "${String(type)}"`);
   if (given.filter !== undefined) throw refuse("filter");
   return {
     type,
@@ -44,17 +52,23 @@ function readRequest(options: unknown): Request {
   };
 }
 
-function choicesOf(product: Product, type: Request["type"]): Choice[] {
-  const { variants, ...own } = product;
-  if (type === "product") {
-    const resource = { ...own, variants: variants.nodes };
-    return [{ id: product.id, label: product.title, resource }];
-  }
-  return variants.nodes.map((variant) => ({
-    id: variant.id,
-    label: variant.displayName,
-    resource: { ...variant, product: own },
-  }));
+function isKnown(type: unknown): type is Request["type"] {
+  return typeof type === "string" && type in TITLES;
+}
+
+function choicesOf(products: readonly Product[], type: "product" | "variant"): Choice[] {
+  return products.flatMap((product): Choice[] => {
+    const { variants, ...own } = product;
+    if (type === "product") {
+      const resource = { ...own, variants: variants.nodes };
+      return [{ id: product.id, label: product.title, resource }];
+    }
+    return variants.nodes.map((variant) => ({
+      id: variant.id,
+      label: variant.displayName,
+      resource: { ...variant, product: own },
+    }));
+  });
 }
 
 function ask(choices: readonly Choice[], request: Request): Promise<string[] | undefined> {
@@ -72,7 +86,7 @@ function ask(choices: readonly Choice[], request: Request): Promise<string[] | u
     const dialog = el(
       "dialog",
       { class: "confirm wide", "aria-labelledby": "picker-title" },
-      el("h2", { id: "picker-title" }, request.type === "product" ? "Products" : "Variants"),
+      el("h2", { id: "picker-title" }, TITLES[request.type]),
       el("div", { class: "field" }, search),
       el("div", { class: "picker" }, ...boxes.map(({ row }) => row)),
       el(

@@ -134,4 +134,5 @@ query Resources {
       variants(first: 50) { nodes { id title displayName sku price } }
     }
   }
+  collections(first: 100) { nodes { id title handle } }
 }`;
