@@ -53,7 +53,10 @@ test("what is typed becomes the draft when it is saved, and customers notice not
   const { page, app } = opened;
   expect(await saveBar(page).count()).toBe(0);
   await payReferrer(opened, "200");
-  await app.getByLabel(/Least amount/).fill("20,50");
+  await app.getByLabel(/Least amount/).fill("60,50");
+  await app
+    .getByText(/first order of €60.50 gives the friend nothing, .* brought them 200 points/)
+    .waitFor();
   await saveBar(page).waitFor();
   expect(await axe(page)).toEqual([]);
   await press(page, "Save draft");
@@ -64,7 +67,7 @@ test("what is typed becomes the draft when it is saved, and customers notice not
   expect((await draftOfShop())?.referral).toMatchObject({
     enabled: true,
     referrer: { kind: "points", points: 200 },
-    minimumOrderMinor: 2050,
+    minimumOrderMinor: 6050,
   });
   expect((await programOfShop())?.referral.enabled).toBe(false);
 });

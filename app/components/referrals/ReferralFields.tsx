@@ -2,6 +2,7 @@ import { useReader } from "../../i18n/reader";
 import { CheckInput, MoneyInput, TextInput, WholeNumber } from "../program-form/fields";
 import { Group } from "../program-form/Group";
 import { PaysFields } from "../program-form/PaysFields";
+import { ReferralExampleLine } from "./ReferralExampleLine";
 
 /** Everything that the program says of referrals [R42]. */
 export function ReferralFields() {
@@ -14,6 +15,7 @@ export function ReferralFields() {
       <Group title={t("referrals:pays.title")} about={t("referrals:pays.about")}>
         <PaysFields name="referrer" optional />
         <PaysFields name="friend" optional />
+        <ReferralExampleLine />
       </Group>
       <Group title={t("referrals:terms.title")} about={t("referrals:terms.about")}>
         <MoneyInput name="minimumOrderMinor" help={t("referrals:terms.minimumHelp")} optional />
