@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { exportsOf } from "./world/backfill/exports";
 import { backfillOver } from "./world/backfill/over";
+import { createCustomer } from "./world/shopping";
 import { SHOP, startWorld, type World } from "./world/world";
 
 const CUSTOMERS = 20;
@@ -97,4 +98,12 @@ test("one who removes and installs the app again is read in anew, with an export
   expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
   expect(await status()).toMatchObject({ customers: CUSTOMERS, limitedTo60Days: true });
   expect((await exports.list()).length - before).toBe(3);
+});
+
+test("a customer who cannot be kept is left out and counted, and everybody else is read in", async () => {
+  // PostgreSQL keeps no text with this character in it.
+  await createCustomer(world, "nobody.can@example.com", SHOP, { firstName: "No\u0000body" });
+  await again();
+  expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
+  expect(await status()).toMatchObject({ customers: CUSTOMERS + 1, orders: ORDERS, leftOut: 1 });
 });

@@ -1,4 +1,3 @@
-import { now } from "../../clock.server";
 import { type BackfillRun, putOrdersAside, type Step } from "../../models/backfill-runs.server";
 import { type BulkFile } from "../../shopify/bulk-operations.server";
 import { BulkResultLost, type Portion, portionsOf } from "../../shopify/bulk-result.server";
@@ -53,7 +52,7 @@ async function keep(
     oldestOrderAt,
     work: async (connection) => {
       await putOrdersAside(connection, run, aside);
-      await noteEach(connection, told, await now(connection));
+      await noteEach(connection, run, told);
     },
   });
 }

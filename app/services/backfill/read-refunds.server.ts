@@ -33,7 +33,7 @@ export async function readRefunds(found: BackfillRun, slice: Slice): Promise<Nex
       add: { refunds: orderIds.length, leftOut },
       work: async (connection) => {
         await takeOrders(connection, run, orderIds);
-        await noteEach(connection, told, await now(connection));
+        await noteEach(connection, run, told);
       },
     });
     if (outcome === "later") return outcome;
