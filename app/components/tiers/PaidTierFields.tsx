@@ -1,6 +1,7 @@
 import { useReader } from "../../i18n/reader";
-import { ListInput, TextInput, WholeNumber } from "../program-form/fields";
+import { TextInput, WholeNumber } from "../program-form/fields";
 import { Group } from "../program-form/Group";
+import { ResourcesInput } from "../program-form/ResourcesInput";
 import { AdvantageFields } from "./AdvantageFields";
 import { TierExampleLine } from "./TierExampleLine";
 
@@ -11,7 +12,11 @@ export function PaidTierFields({ id }: { readonly id: string }) {
     <>
       <Group title={t("tiers:paid.bought.title")} about={t("tiers:paid.bought.about")}>
         <TextInput name="name" maxLength={60} />
-        <ListInput name="productIds" help={t("tiers:paid.bought.productsHelp")} monospaced />
+        <ResourcesInput
+          type="product"
+          name="productIds"
+          help={t("tiers:paid.bought.productsHelp")}
+        />
         <WholeNumber
           name="durationDays"
           unit={t("form:unit.days")}
