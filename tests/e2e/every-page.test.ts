@@ -45,6 +45,7 @@ const NO_PAGES = [
   "routes/app",
   "routes/app.customers.$customerId.adjust",
   "routes/app.customers.$customerId.coupons",
+  "routes/app.customers.$customerId.link",
   "routes/app.customers.$customerId.redeem",
   "routes/app.customers.$customerId.revoke",
   "routes/app.customers.$customerId.reward",
