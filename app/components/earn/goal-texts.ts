@@ -3,7 +3,7 @@ import { type TypedReader } from "../program-form/read-typed";
 import { readPays, typedPays } from "../program-form/shared-parts";
 import { type Typed } from "../program-form/typed";
 import { checkText, moneyText, wholeText } from "../program-form/write-typed";
-import { type RuleTexts } from "./rule-texts";
+import { type RuleTexts } from "./kind-texts";
 
 export const GOAL_MODES = ["accumulated", "single_order"] as const;
 

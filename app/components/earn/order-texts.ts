@@ -2,7 +2,7 @@ import { type RuleOfKind } from "../../domain/program/earning-rules";
 import { readLimits, typedLimits } from "../program-form/shared-parts";
 import { type TypedReader } from "../program-form/read-typed";
 import { checkText, listText, moneyText, wholeText } from "../program-form/write-typed";
-import { type RuleTexts } from "./rule-texts";
+import { type RuleTexts } from "./kind-texts";
 
 export const DELAY_FROM = ["order", "fulfillment"] as const;
 

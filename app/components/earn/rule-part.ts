@@ -3,7 +3,8 @@ import { entryPart, type FormPart, newEntryPart } from "../program-form/form-par
 import { readTyped, type TypedReader } from "../program-form/read-typed";
 import { type FormContext, type ReadPart, type Typed } from "../program-form/typed";
 import { checkText } from "../program-form/write-typed";
-import { RULE_TEXTS, type RuleTexts } from "./rule-texts";
+import { type RuleTexts } from "./kind-texts";
+import { RULE_TEXTS } from "./rule-texts";
 
 export const RULE_KINDS = Object.keys(RULE_TEXTS) as EarningRuleKind[];
 
