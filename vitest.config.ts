@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** Each project is one kind of test; `npm test` runs them all, the single steps are in package.json. */
 export default defineConfig({
   test: {
+    // Most of these tests wait for a database or a process more than they compute: no core is left free.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
