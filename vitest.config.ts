@@ -41,7 +41,6 @@ export default defineConfig({
           globalSetup: ["tests/helpers/postgres.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
       "extensions/loyalty-checkout/vitest.config.ts",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn, type SpawnOptions } from "node:child_process";
-import { createServer, type AddressInfo } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer } from "node:net";
 import { createTestDatabase } from "../../helpers/database";
 import { backfillOver } from "../../integration/world/backfill/over";
 import { settled } from "../../integration/world/settled";
@@ -84,12 +85,24 @@ export async function startProduct() {
   };
 }
 
+/**
+ * A port that nobody listens on, below those that the system gives to outgoing connections: one of these could be taken in
+ * the moment between looking and listening, since files run side by side.
+ */
 async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(20_000, 30_000);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("No port between 20000 and 30000 is free");
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
 
 async function untilReady(appUrl: string, web: ChildProcess): Promise<void> {
