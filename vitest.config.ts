@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Each project is one kind of test; `npm test` runs them all, the single steps are in package.json. */
 export default defineConfig({
   test: {
-    // Most of these tests wait for a database or a process more than they compute: no core is left free.
+    // Browser tests wait for processes more than they compute: no core is left free.
     maxWorkers: "100%",
     projects: [
       {
@@ -24,6 +24,7 @@ export default defineConfig({
           globalSetup: ["tests/helpers/postgres.setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {
