@@ -1,14 +1,19 @@
 import { z } from "zod";
 import { CUSTOMER, customerShape } from "./customer-fields";
+import {
+  MONEY,
+  money,
+  ORDER,
+  ORDER_LINE,
+  orderLineShape,
+  orderShape,
+  taxLines,
+} from "./order-fields";
 
 /**
  * Queries that Shopify answers with a file, in the form in which all operations stand: `reply` is one object of the file without
  * what is nested in it, which has lines of its own. https://shopify.dev/docs/api/usage/bulk-operations/queries
  */
-const MONEY = "shopMoney { amount currencyCode }";
-
-const money = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
-const taxLines = z.array(z.object({ priceSet: money }));
 const id = z.object({ id: z.string() });
 const consent = { marketingState: z.string(), marketingUpdatedAt: z.string().nullable() };
 
@@ -43,13 +48,9 @@ export const BULK_ORDERS = {
       orders {
         edges {
           node {
-            id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded edited
-            totalPriceSet { ${MONEY} }
-            totalTipReceivedSet { ${MONEY} }
-            email phone discountCodes sourceName paymentGatewayNames purchasingEntity { __typename }
-            displayFulfillmentStatus
+            ${ORDER}
+            edited
             fulfillments { createdAt status }
-            shippingAddress { address1 address2 zip city countryCodeV2 }
             customer { id }
             refunds { id createdAt }
             refundDiscrepancySet { ${MONEY} }
@@ -57,10 +58,7 @@ export const BULK_ORDERS = {
             lineItems {
               edges {
                 node {
-                  id quantity currentQuantity isGiftCard product { id }
-                  originalUnitPriceSet { ${MONEY} }
-                  discountAllocations { allocatedAmountSet { ${MONEY} } }
-                  taxLines { priceSet { ${MONEY} } }
+                  ${ORDER_LINE}
                 }
               }
             }
@@ -78,35 +76,8 @@ export const BULK_ORDERS = {
       }
     }`,
   reply: z.object({
-    id: z.string(),
-    name: z.string(),
-    processedAt: z.string(),
-    updatedAt: z.string(),
-    cancelledAt: z.string().nullable(),
-    displayFinancialStatus: z.string().nullable(),
-    test: z.boolean(),
-    currencyCode: z.string(),
-    taxesIncluded: z.boolean(),
+    ...orderShape,
     edited: z.boolean(),
-    totalPriceSet: money,
-    totalTipReceivedSet: money.nullable(),
-    email: z.string().nullable(),
-    phone: z.string().nullable(),
-    discountCodes: z.array(z.string()),
-    displayFulfillmentStatus: z.string(),
-    fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
-    sourceName: z.string().nullable(),
-    paymentGatewayNames: z.array(z.string()),
-    purchasingEntity: z.object({ __typename: z.string() }).nullable(),
-    shippingAddress: z
-      .object({
-        address1: z.string().nullable(),
-        address2: z.string().nullable(),
-        zip: z.string().nullable(),
-        city: z.string().nullable(),
-        countryCodeV2: z.string().nullable(),
-      })
-      .nullable(),
     customer: id.nullable(),
     refunds: z.array(z.object({ id: z.string(), createdAt: z.string() })),
     refundDiscrepancySet: money,
@@ -115,16 +86,7 @@ export const BULK_ORDERS = {
 };
 
 /** What is nested in an order of the file. */
-export const BULK_ORDER_LINE = z.object({
-  id: z.string(),
-  quantity: z.int(),
-  currentQuantity: z.int(),
-  isGiftCard: z.boolean(),
-  product: id.nullable(),
-  originalUnitPriceSet: money,
-  discountAllocations: z.array(z.object({ allocatedAmountSet: money })),
-  taxLines,
-});
+export const BULK_ORDER_LINE = z.object(orderLineShape);
 
 export const BULK_SHIPPING_LINE = z.object({
   id: z.string(),

@@ -1,5 +1,14 @@
 import { z } from "zod";
 import { CUSTOMER, customerShape } from "./customer-fields";
+import {
+  MONEY,
+  money,
+  ORDER,
+  ORDER_LINE,
+  orderLineShape,
+  orderShape,
+  taxLines,
+} from "./order-fields";
 
 /**
  * Every operation that the app sends to the Admin API, with the shape of its answer. A contract test
@@ -77,35 +86,11 @@ export const READ_SHOP = {
   }),
 };
 
-const money = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 const page = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
-const taxLines = z.array(z.object({ priceSet: money }));
 
-const MONEY = "shopMoney { amount currencyCode }";
-const LINES = `
-  nodes {
-    id quantity currentQuantity isGiftCard product { id }
-    originalUnitPriceSet { ${MONEY} }
-    discountAllocations { allocatedAmountSet { ${MONEY} } }
-    taxLines { priceSet { ${MONEY} } }
-  }
-  pageInfo { hasNextPage endCursor }`;
+const LINES = `nodes { ${ORDER_LINE} } pageInfo { hasNextPage endCursor }`;
 
-const lines = z.object({
-  nodes: z.array(
-    z.object({
-      id: z.string(),
-      quantity: z.int(),
-      currentQuantity: z.int(),
-      isGiftCard: z.boolean(),
-      product: z.object({ id: z.string() }).nullable(),
-      originalUnitPriceSet: money,
-      discountAllocations: z.array(z.object({ allocatedAmountSet: money })),
-      taxLines,
-    }),
-  ),
-  pageInfo: page,
-});
+const lines = z.object({ nodes: z.array(z.object(orderLineShape)), pageInfo: page });
 
 /** Shopify counts the parts of a refund once for each refund asked for: more would cost more than one request may. */
 const MOST_REFUNDS = 20;
@@ -119,13 +104,8 @@ export const READ_ORDER = {
   query: `#graphql
     query ReadOrder($id: ID!) {
       order(id: $id) {
-        id name processedAt updatedAt cancelledAt displayFinancialStatus test currencyCode taxesIncluded
-        totalPriceSet { ${MONEY} }
-        totalTipReceivedSet { ${MONEY} }
-        email phone discountCodes sourceName paymentGatewayNames purchasingEntity { __typename }
-        displayFulfillmentStatus
+        ${ORDER}
         fulfillments(first: ${MOST_FULFILLMENTS}) { createdAt status }
-        shippingAddress { address1 address2 zip city countryCodeV2 }
         customer {
           ${CUSTOMER}
           defaultEmailAddress { emailAddress }
@@ -147,34 +127,7 @@ export const READ_ORDER = {
   reply: z.object({
     order: z
       .object({
-        id: z.string(),
-        name: z.string(),
-        processedAt: z.string(),
-        updatedAt: z.string(),
-        cancelledAt: z.string().nullable(),
-        displayFinancialStatus: z.string().nullable(),
-        test: z.boolean(),
-        currencyCode: z.string(),
-        taxesIncluded: z.boolean(),
-        totalPriceSet: money,
-        totalTipReceivedSet: money.nullable(),
-        email: z.string().nullable(),
-        phone: z.string().nullable(),
-        discountCodes: z.array(z.string()),
-        displayFulfillmentStatus: z.string(),
-        fulfillments: z.array(z.object({ createdAt: z.string(), status: z.string() })),
-        sourceName: z.string().nullable(),
-        paymentGatewayNames: z.array(z.string()),
-        purchasingEntity: z.object({ __typename: z.string() }).nullable(),
-        shippingAddress: z
-          .object({
-            address1: z.string().nullable(),
-            address2: z.string().nullable(),
-            zip: z.string().nullable(),
-            city: z.string().nullable(),
-            countryCodeV2: z.string().nullable(),
-          })
-          .nullable(),
+        ...orderShape,
         customer: z
           .object({
             ...customerShape,
