@@ -1,5 +1,6 @@
 import { type Program } from "../../domain/program/document";
 import { type Pays } from "../../domain/program/pays";
+import { everyTier } from "../../domain/tiers/level";
 import { type Words } from "../explanation/words";
 import { fieldOf } from "../program/change-fields";
 import { valueText } from "../program/change-values";
@@ -38,7 +39,9 @@ function countLine(
 }
 
 function tiersLine({ tiers }: Program, { t }: Words): string {
-  const names = [...tiers.levels, ...tiers.paid].map((tier) => tier.name).join(", ");
+  const names = everyTier(tiers)
+    .map((tier) => tier.name)
+    .join(", ");
   return t("overview:line.tiers", { names, metric: t(`program:choice.${tiers.metric}`) });
 }
 

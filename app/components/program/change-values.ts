@@ -2,6 +2,7 @@ import { type Expiry } from "../../domain/program/expiry";
 import { type EarningRule, type Program } from "../../domain/program/document";
 import { type Limits } from "../../domain/program/limits";
 import { type Pays } from "../../domain/program/pays";
+import { everyTier } from "../../domain/tiers/level";
 import { pointsText, type Words } from "../explanation/words";
 import { type Field, type ValueForm } from "./change-fields";
 
@@ -105,7 +106,7 @@ function thresholdText(threshold: number, words: Words, { tiers }: Program): str
 }
 
 function tierName(id: string, { tiers }: Program): string {
-  return [...tiers.levels, ...tiers.paid].find((each) => each.id === id)?.name ?? id;
+  return everyTier(tiers).find((each) => each.id === id)?.name ?? id;
 }
 
 function listText(texts: readonly string[], words: Words): string {

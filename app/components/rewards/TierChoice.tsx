@@ -2,6 +2,7 @@ import { ChoiceList } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import { ChoiceInput } from "../program-form/fields";
 import { fieldId, useForm, useFormField } from "../program-form/form-context";
+import { everyTier } from "../../domain/tiers/level";
 
 /** Who can have the reward: everybody, or only some tiers, paid ones too. */
 export function TierChoice() {
@@ -26,8 +27,7 @@ function Tiers() {
   const { t } = useReader();
   const { base } = useForm();
   const { value, error, onChange, onBlur } = useFormField({ name: "tierIds" });
-  const { levels, paid } = base.document.tiers;
-  const tiers = [...levels, ...paid];
+  const tiers = everyTier(base.document.tiers);
   return (
     <ChoiceList
       title={t("rewards:who.tiers")}

@@ -1,5 +1,6 @@
 import { type TFunction } from "i18next";
 import { type Program } from "../../domain/program/document";
+import { everyTier } from "../../domain/tiers/level";
 import { type VersionsPage } from "../../models/versions-page.server";
 
 /** The program that is looked at: the draft, or an earlier version. */
@@ -10,10 +11,9 @@ export function lookedAt({ back, program }: VersionsPage): Program {
 /** The name of a tier in the program that is looked at, else in the one in force. */
 export function tierName(page: VersionsPage, tierId: string | null, t: TFunction): string {
   if (tierId === null) return t("versions:noTier");
-  const tiers = [lookedAt(page), page.program.inForce.document].flatMap((document) => [
-    ...document.tiers.levels,
-    ...document.tiers.paid,
-  ]);
+  const tiers = [lookedAt(page), page.program.inForce.document].flatMap((document) =>
+    everyTier(document.tiers),
+  );
   return tiers.find((each) => each.id === tierId)?.name ?? tierId;
 }
 
@@ -22,8 +22,7 @@ export function inTierOrder<Of extends { readonly tierId: string | null }>(
   page: VersionsPage,
   list: readonly Of[],
 ): Of[] {
-  const { levels, paid } = lookedAt(page).tiers;
-  const order = [...levels, ...paid].map(({ id }) => id);
+  const order = everyTier(lookedAt(page).tiers).map(({ id }) => id);
   const place = ({ tierId }: Of) => (tierId === null ? -1 : order.indexOf(tierId));
   return list.toSorted((a, b) => place(a) - place(b));
 }

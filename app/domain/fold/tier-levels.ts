@@ -1,5 +1,6 @@
 import { type Program, type ProgramVersion, type TierLevel } from "../program/document";
 import { type Instant } from "../shared/instant";
+import { everyTier } from "../tiers/level";
 
 /** What moved a tier: a fact, the end of a period, a publishing. */
 export type TierCause = {
@@ -21,7 +22,7 @@ export function tierOf(
   tierId: string | null,
   { document: { tiers } }: ProgramVersion,
 ): HeldTier | null {
-  return [...tiers.levels, ...tiers.paid].find((each) => each.id === tierId) ?? null;
+  return everyTier(tiers).find((each) => each.id === tierId) ?? null;
 }
 
 /** The earned tier that a version knows under an id. */
