@@ -1,7 +1,7 @@
-import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
 import { createCustomer, placeOrder, refundAmount } from "../integration/world/shopping";
+import { openAdmin } from "./world/admin";
 import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -26,14 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-const ADMIN = () => `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
-
-/** The app in the store's admin, at one of its own addresses. */
-async function open(path: string): Promise<{ page: Page; app: FrameLocator }> {
-  const page = await browser.newPage();
-  await page.goto(`${ADMIN()}${path}`);
-  return { page, app: page.frameLocator("iframe") };
-}
+const open = (path: string) => openAdmin(browser, product, path);
 
 async function profileOf(name: string) {
   const opened = await open("/app/customers");
@@ -173,7 +166,6 @@ async function letTimePass(): Promise<void> {
   await product.post("/__meta/clock", { now: later });
 }
 
-const GERMAN = 7102;
 const PUNCTUAL = { duplicate: 0, delayMs: 0, shuffle: false, dropRate: 0 };
 
 test("a comparison is asked for, shows how far it is, and then that nothing was missing or what was", async () => {
@@ -207,13 +199,11 @@ test("a comparison is asked for, shows how far it is, and then that nothing was 
   await app.getByText("1 difference found, 1 mended.").first().waitFor();
   await app.getByText("Cause: Shopify's webhook had not arrived").waitFor();
 
-  const german = await browser.newPage({ viewport: { width: 390, height: 900 } });
-  const value = String(GERMAN);
-  await german.context().addCookies([{ name: "sandbox_staff", value, url: product.sandboxUrl }]);
-  await german.goto(`${ADMIN()}/app/reconciliation`);
-  const frame = german.frameLocator("iframe");
+  const options = { staff: "Anna", width: 390 } as const;
+  const german = await openAdmin(browser, product, "/app/reconciliation", options);
+  const frame = german.app;
   await frame.getByRole("heading", { name: /Bestellung #\d+ war nicht bekannt/ }).waitFor();
-  expect(await axe(german)).toEqual([]);
+  expect(await axe(german.page)).toEqual([]);
   await frame.getByRole("link", { name: /Kim Lee/ }).click();
   await frame.getByText(/durch den Abgleich am .* gefunden/).waitFor();
 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { RULE_KINDS } from "../../app/components/earn/rule-part";
 import { type EarningRuleKind } from "../../app/domain/program/earning-rules";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin, REFUSED_CHANGE } from "./world/admin";
 import {
   changeDraftOfShop,
   draftOfShop,
@@ -10,7 +11,7 @@ import {
   saveBar,
   withoutDraft,
 } from "./world/draft";
-import { type Product, SHOP, startProduct } from "./world/product";
+import { type Product, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
@@ -23,22 +24,10 @@ afterAll(() => product.close());
 
 beforeEach(withoutDraft);
 
-type Opened = { readonly page: Page; readonly app: FrameLocator };
+type Options = Parameters<typeof openAdmin>[3];
 
-async function open(path: string, { width = 1280, german = false } = {}): Promise<Opened> {
-  const page = await browser.newPage({
-    viewport: { width, height: 900 },
-    // What the browser notes of a change that is refused because of another one.
-    allowed: [/status of 409 \(Conflict\)/],
-  });
-  // Of the store's staff the second one reads German.
-  const value = german ? "7102" : "7101";
-  await page.context().addCookies([{ name: "sandbox_staff", value, url: product.sandboxUrl }]);
-  await page.goto(`${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel/app/program${path}`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
+const open = (path: string, options: Options = {}) =>
+  openAdmin(browser, product, `/app/program${path}`, { ...options, allowed: [REFUSED_CHANGE] });
 
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
 const titled = (app: FrameLocator, name: string) =>
@@ -237,7 +226,7 @@ test("a rule that a colleague's change overtook is not moved, and the list shows
 
 test("a rule is removed after a question that says what stays, in German on a phone", async () => {
   await withFourRules();
-  const { page, app } = await open("/earn", { width: 390, german: true });
+  const { page, app } = await open("/earn", { width: 390, staff: "Anna" });
   await app.getByRole("link", { name: /Ein sehr langer Name/ }).click();
   await app.getByLabel("Wie viele").fill("7");
   await app.getByText("Ein Geburtstag gibt 7 Punkte.").waitFor();

@@ -1,8 +1,9 @@
-import { type FrameLocator, type Page } from "playwright-core";
+import { type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin, type Opened, REFUSED_CHANGE } from "./world/admin";
 import { draftOfShop, programOfShop, saveBar, withoutDraft } from "./world/draft";
-import { type Product, SHOP, startProduct } from "./world/product";
+import { type Product, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
@@ -15,27 +16,8 @@ afterAll(() => product.close());
 
 beforeEach(withoutDraft);
 
-type Opened = { readonly page: Page; readonly app: FrameLocator };
-
-/** A page of the program as a staff member sees it; the second one reads German. */
-async function open(path: string, staff: "Sam" | "Anna" = "Sam"): Promise<Opened> {
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 900 },
-    // What the browser notes of a save that is refused because of another one.
-    allowed: [/status of 409 \(Conflict\)/],
-  });
-  const address = `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
-  if (staff === "Anna") {
-    await page.goto(`${address}/app`);
-    await page.locator("summary").last().click();
-    await page.locator("button[name=staff]").nth(1).click();
-    await page.getByText("Anna Keller").first().waitFor();
-  }
-  await page.goto(`${address}${path}`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
+const open = (path: string, staff: "Sam" | "Anna" = "Sam") =>
+  openAdmin(browser, product, path, { staff, allowed: [REFUSED_CHANGE] });
 
 const press = (page: Page, name: string | RegExp) => page.getByRole("button", { name }).click();
 

@@ -1,7 +1,8 @@
 import { type Program } from "../../app/domain/program/document";
-import { type FrameLocator, type Page } from "playwright-core";
+import { type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin, REFUSED_CHANGE } from "./world/admin";
 import {
   changeDraftOfShop,
   draftOfShop,
@@ -9,7 +10,7 @@ import {
   saveBar,
   withoutDraft,
 } from "./world/draft";
-import { type Product, SHOP, startProduct } from "./world/product";
+import { type Product, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
@@ -22,26 +23,10 @@ afterAll(() => product.close());
 
 beforeEach(withoutDraft);
 
-type Opened = { readonly page: Page; readonly app: FrameLocator };
+type Options = Parameters<typeof openAdmin>[3];
 
-async function open(path: string, { width = 1280, german = false } = {}): Promise<Opened> {
-  const page = await browser.newPage({
-    viewport: { width, height: 900 },
-    // What the browser notes of a removal that came too late.
-    allowed: [/status of 409 \(Conflict\)/],
-  });
-  const address = `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
-  if (german) {
-    await page.goto(`${address}/app`);
-    await page.locator("summary").last().click();
-    await page.locator("button[name=staff]").nth(1).click();
-    await page.getByText("Anna Keller").first().waitFor();
-  }
-  await page.goto(`${address}${path}`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
+const open = (path: string, options: Options = {}) =>
+  openAdmin(browser, product, path, { ...options, allowed: [REFUSED_CHANGE] });
 
 const idsOf = (program: Program | null) => program?.rewards.map(({ id }) => id);
 const press = (page: Page, name: string) => page.getByRole("button", { name }).click();
@@ -75,7 +60,7 @@ test("a reward is changed on its page, and what is wrong is refused beside its f
 });
 
 test("a reward is added on a phone, in German, and stands where shoppers see it", async () => {
-  const { page, app } = await open("/app/program/rewards", { width: 390, german: true });
+  const { page, app } = await open("/app/program/rewards", { width: 390, staff: "Anna" });
   expect(await axe(page)).toEqual([]);
   await app.getByRole("link", { name: "Prämie hinzufügen" }).click();
   await app.getByRole("heading", { name: "Was können Kunden bekommen?" }).waitFor();

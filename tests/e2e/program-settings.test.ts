@@ -1,8 +1,9 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin } from "./world/admin";
 import { draftOfShop, saveBar, withoutDraft } from "./world/draft";
-import { type Product, SHOP, startProduct } from "./world/product";
+import { type Product, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
@@ -15,13 +16,7 @@ afterAll(() => product.close());
 
 beforeEach(withoutDraft);
 
-async function settings(width = 1280): Promise<{ page: Page; app: FrameLocator }> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  await page.goto(`${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel/app/program/settings`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
-  return { page, app };
-}
+const settings = (width = 1280) => openAdmin(browser, product, "/app/program/settings", { width });
 
 const save = (page: Page) => page.getByRole("button", { name: "Save draft" }).click();
 const option = (app: FrameLocator, name: string) => app.getByRole("radio", { name });

@@ -1,6 +1,7 @@
 import { type FrameLocator } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin } from "./world/admin";
 import { draftOfShop, programOfShop } from "./world/draft";
 import { type Product, SHOP, startProduct } from "./world/product";
 
@@ -14,16 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-async function program(options: { width: number; german?: boolean }) {
-  const page = await browser.newPage({ viewport: { width: options.width, height: 900 } });
-  const staff = options.german === true ? "7102" : "7101";
-  const url = product.sandboxUrl;
-  await page.context().addCookies([{ name: "sandbox_staff", value: staff, url }]);
-  await page.goto(`${url}/stores/${SHOP}/admin/apps/laurel/app/program`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
+const program = (options: { width: number; staff?: "Anna" }) =>
+  openAdmin(browser, product, "/app/program", options);
 
 const namesOf = (document: Awaited<ReturnType<typeof draftOfShop>>) =>
   document?.tiers.levels.map(({ name }) => name);
@@ -46,7 +39,7 @@ test("a new shop is shown three programs with what they give, and one press make
 });
 
 test("later another program replaces the draft after a question, in the language of who chooses it", async () => {
-  const { page, app } = await program({ width: 390, german: true });
+  const { page, app } = await program({ width: 390, staff: "Anna" });
   await followAction(app, "Mit einem anderen Programm beginnen");
   await app.getByText(/Der Entwurf übernimmt Regeln, Stufen/).waitFor();
   expect(await axe(page)).toEqual([]);

@@ -1,8 +1,9 @@
 import { type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { axe, useBrowser } from "../helpers/browser";
+import { openAdmin } from "./world/admin";
 import { draftOfShop, saveBar, withoutDraft } from "./world/draft";
-import { type Product, SHOP, startProduct } from "./world/product";
+import { type Product, startProduct } from "./world/product";
 
 const browser = useBrowser();
 let product: Product;
@@ -15,22 +16,8 @@ afterAll(() => product.close());
 
 beforeEach(withoutDraft);
 
-type Opened = { readonly page: Page; readonly app: FrameLocator };
-
-async function open(staff: "Sam" | "Anna" = "Sam", width = 1280): Promise<Opened> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
-  const address = `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel/app`;
-  if (staff === "Anna") {
-    await page.goto(address);
-    await page.locator("summary").last().click();
-    await page.locator("button[name=staff]").nth(1).click();
-    await page.getByText("Anna Keller").first().waitFor();
-  }
-  await page.goto(`${address}/program/tiers`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
+const open = (staff: "Sam" | "Anna" = "Sam", width = 1280) =>
+  openAdmin(browser, product, "/app/program/tiers", { staff, width });
 
 const save = (page: Page) => page.getByRole("button", { name: "Save draft" }).click();
 /** By its label, as a person does: Polaris draws the button over the input. */

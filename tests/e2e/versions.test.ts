@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Program } from "../../app/domain/program/document";
 import { axe, useBrowser } from "../helpers/browser";
 import { createCustomer, placeOrder } from "../integration/world/shopping";
+import { openAdmin, REFUSED_CHANGE } from "./world/admin";
 import { type Product, SHOP, startProduct } from "./world/product";
 
 const browser = useBrowser();
@@ -14,26 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => product.close());
 
-type Opened = { readonly page: Page; readonly app: FrameLocator };
-
-async function open(staff: "Sam" | "Anna" = "Sam", width = 1280): Promise<Opened> {
-  const page = await browser.newPage({
-    viewport: { width, height: 900 },
-    // What the browser notes of what is refused because of somebody else.
-    allowed: [/status of 409 \(Conflict\)/],
+const open = (staff: "Sam" | "Anna" = "Sam", width = 1280) =>
+  openAdmin(browser, product, "/app/program/versions", {
+    staff,
+    width,
+    allowed: [REFUSED_CHANGE],
   });
-  const address = `${product.sandboxUrl}/stores/${SHOP}/admin/apps/laurel`;
-  if (staff === "Anna") {
-    await page.goto(`${address}/app`);
-    await page.locator("summary").last().click();
-    await page.locator("button[name=staff]").nth(1).click();
-    await page.getByText("Anna Keller").first().waitFor();
-  }
-  await page.goto(`${address}/app/program/versions`);
-  const app = page.frameLocator("iframe");
-  await app.getByRole("heading", { level: 1 }).waitFor();
-  return { page, app };
-}
 
 async function shop() {
   const { findShop } = await import("../../app/models/shops.server");
