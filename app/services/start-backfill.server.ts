@@ -4,9 +4,7 @@ import { type Connection, transaction } from "../db.server";
 import { endRun, insertRun, isSomethingMissing, runUnderWay } from "../models/backfill-runs.server";
 import { recordStaffAction } from "../models/staff-actions.server";
 import { enqueue } from "../queue/queue.server";
-
-/** A job that is lost is missed after this long, in real time. */
-const MISSED_AFTER_MS = 60_000;
+import { missedAt } from "./backfill/missed";
 
 /**
  * Begins to read in what a shop had, in the caller's transaction; answers false, and nothing happens, while that is under
@@ -21,8 +19,7 @@ export async function startBackfill(
   const before = await runUnderWay(connection, shopId);
   if (before !== null && anew)
     await endRun(connection, { shopId, run: before }, { at: startedAt, fault: "uninstalled" });
-  const lookAt = new Date(Date.now() + MISSED_AFTER_MS);
-  const run = await insertRun(connection, { shopId, startedAt, lookAt });
+  const run = await insertRun(connection, { shopId, startedAt, lookAt: missedAt() });
   if (run === null) return false;
   await enqueue(connection, "backfill", { shopId, run });
   return true;

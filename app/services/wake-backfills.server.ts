@@ -1,8 +1,8 @@
 import { type Connection, transaction } from "../db.server";
 import { runUnderWay, takeSilentRuns } from "../models/backfill-runs.server";
 import { enqueue } from "../queue/queue.server";
+import { missedAt } from "./backfill/missed";
 
-const MISSED_AFTER_MS = 60_000;
 const CHUNK = 100;
 
 /** Lets a shop's backfill go on, in the caller's transaction: a bulk operation of the app has ended there. */
@@ -18,7 +18,7 @@ export async function wakeBackfill(connection: Connection, shopId: number): Prom
 export async function resumeBackfills(): Promise<void> {
   await transaction(async (connection) => {
     const now = new Date();
-    const until = new Date(now.getTime() + MISSED_AFTER_MS);
+    const until = missedAt(now.getTime());
     const runs = await takeSilentRuns(connection, { now, until, limit: CHUNK });
     for (const key of runs) await enqueue(connection, "backfill", key);
   });

@@ -1,11 +1,10 @@
 import { type Connection, transaction } from "../../db.server";
 import { type BackfillRun, moveRun, type Step } from "../../models/backfill-runs.server";
 import { enqueue } from "../../queue/queue.server";
+import { missedAt } from "./missed";
 
 /** A job may take ten minutes; one that comes back often lets a process end soon, and others of the queue pass. */
 const SLICE_MS = 30_000;
-/** Whoever works tells so more often than that. */
-const MISSED_AFTER_MS = 60_000;
 
 /** The time that one job works on a backfill. */
 export class Slice {
@@ -32,9 +31,8 @@ export async function moveOn(run: BackfillRun, slice: Slice, move: Move): Promis
   const { work, ...step } = move;
   const isOver = slice.isOver();
   const moved = await transaction(async (connection) => {
-    const lookAt = new Date(Date.now() + MISSED_AFTER_MS);
     // The row first: of two who work on one run, the second waits here and then finds it moved.
-    if (!(await moveRun(connection, run, { ...step, lookAt }))) return false;
+    if (!(await moveRun(connection, run, { ...step, lookAt: missedAt() }))) return false;
     await work?.(connection);
     if (isOver) await continueIn(connection, run, 0);
     return true;
@@ -49,7 +47,7 @@ export async function pauseRun(
   to: NonNullable<Step["to"]>,
 ): Promise<void> {
   await transaction(async (connection) => {
-    const lookAt = new Date(Date.now() + seconds * 1000 + MISSED_AFTER_MS);
+    const lookAt = missedAt(Date.now() + seconds * 1000);
     if (await moveRun(connection, run, { to, lookAt })) await continueIn(connection, run, seconds);
   });
 }
