@@ -209,18 +209,6 @@ export async function takeSilentRuns(
   return rows;
 }
 
-/** Counts what could not be kept, in the transaction that moved the run. */
-export async function countLeftOut(
-  connection: Pick<Connection, "query">,
-  { shopId, run }: RunKey,
-  leftOut: number,
-): Promise<void> {
-  await connection.query(
-    "UPDATE backfills SET left_out = left_out + $3 WHERE shop_id = $1 AND run = $2",
-    [shopId, run, leftOut],
-  );
-}
-
 /** Puts orders aside whose refunds have to be read for themselves. */
 export async function putOrdersAside(
   connection: Pick<Connection, "query">,

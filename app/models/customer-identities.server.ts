@@ -65,7 +65,7 @@ async function resolve(
     const missing = rows.filter((row) => !ids.has(row.n));
     if (missing.length === 0) return [];
     const found = await connection.query<{ n: number; id: string }>(find, [
-      JSON.stringify(missing),
+      JSON.stringify(missing.map(namesOf)),
     ]);
     for (const { n, id } of found.rows) ids.set(n, id);
     return missing.filter((row) => !ids.has(row.n));
@@ -74,6 +74,11 @@ async function resolve(
   if (missing.length === 0) return;
   for (const statement of create) await connection.query(statement, [JSON.stringify(missing)]);
   await look();
+}
+
+/** What somebody is found by. Mostly they are known, and the rest would be sent for nothing. */
+function namesOf({ n, shopId, shopifyId, email, phone }: Row) {
+  return { n, shopId, shopifyId, email, phone };
 }
 
 const RECORDS = `jsonb_to_recordset($1::jsonb) AS r (n int, "shopId" int, "shopifyId" bigint, email text, phone text,

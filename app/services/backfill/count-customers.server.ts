@@ -6,32 +6,44 @@ import { type BackfillRun, endRun } from "../../models/backfill-runs.server";
 import { unsettledAfter } from "../../models/unsettled-customers.server";
 import { logWithstood } from "../opt-by-tags.server";
 import { readInWhatIsMissing } from "../start-backfill.server";
+import { sideBySide } from "./side-by-side";
 import { moveOn, type Next, type Slice } from "./slice.server";
 
-/** Customers in one transaction, and transactions side by side: one computes while the other's are written. */
+/** Customers in one transaction, and transactions side by side: one is computed while others are written. */
 const PORTION = 200;
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 /**
  * Settles everybody of whom something was written down, once and from all facts. Whoever is settled by a webhook meanwhile needs
- * it no more; questions about their orders are put by the scheduled work.
+ * it no more; questions about their orders are put by the scheduled work. Settling again changes nothing: the run moves on by a
+ * portion when that is settled.
  */
 export async function countCustomers(found: BackfillRun, slice: Slice): Promise<Next> {
+  const { shopId } = found;
   let run = found;
-  for (;;) {
-    const ids = await unsettledAfter(run.shopId, run.countedTo, PORTION * AT_ONCE);
-    const countedTo = ids.at(-1);
-    if (countedTo === undefined) return finish(run);
-    const portions = [ids.slice(0, PORTION), ids.slice(PORTION)].filter((each) => each.length > 0);
-    // Settling again changes nothing: how far it got is written down afterwards.
-    const missed = await Promise.all(portions.map((each) => countPortion(run.shopId, each)));
-    const leftOut = missed.reduce((sum, each) => sum + each, 0);
+  const count = async (ids: readonly string[]) => ({
+    ids,
+    leftOut: await countPortion(shopId, ids),
+  });
+  for await (const { ids, leftOut } of sideBySide(portionsOf(run), AT_ONCE, count)) {
+    const countedTo = ids.at(-1) ?? run.countedTo;
     const outcome = await moveOn(run, slice, {
       to: { countedTo, faults: 0 },
       add: { counted: ids.length, leftOut },
     });
     if (outcome === "later") return outcome;
     run = { ...run, countedTo, faults: 0 };
+  }
+  return finish(run);
+}
+
+async function* portionsOf({ shopId, countedTo }: BackfillRun): AsyncGenerator<readonly string[]> {
+  for (let after = countedTo; ;) {
+    const ids = await unsettledAfter(shopId, after, PORTION);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield ids;
+    after = last;
   }
 }
 

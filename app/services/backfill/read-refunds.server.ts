@@ -7,7 +7,7 @@ import {
   takeOrders,
 } from "../../models/backfill-runs.server";
 import { reasonOf } from "../../models/home-work.server";
-import { countUnsettled } from "../../models/unsettled-customers.server";
+import { analyzeFacts, countUnsettled } from "../../models/unsettled-customers.server";
 import { isPassing } from "../../db.server";
 import { fetchOrder } from "../../shopify/fetch-order.server";
 import { type OrderReport } from "../../shopify/payloads/order";
@@ -30,10 +30,9 @@ export async function readRefunds(found: BackfillRun, slice: Slice): Promise<Nex
     const { told, leftOut } = await readOrders(run, orderIds, currency);
     const outcome = await moveOn(run, slice, {
       to: { ...total, faults: 0 },
-      add: { refunds: orderIds.length, leftOut },
+      add: { refunds: orderIds.length, leftOut: leftOut + (await noteEach(told)) },
       work: async (connection) => {
         await takeOrders(connection, run, orderIds);
-        await noteEach(connection, run, told);
       },
     });
     if (outcome === "later") return outcome;
@@ -42,6 +41,7 @@ export async function readRefunds(found: BackfillRun, slice: Slice): Promise<Nex
 }
 
 async function count(run: BackfillRun, slice: Slice): Promise<Next> {
+  await analyzeFacts();
   const countedTotal = await countUnsettled(run.shopId);
   return moveOn(run, slice, { to: { phase: "counting", countedTotal, faults: 0 } });
 }
