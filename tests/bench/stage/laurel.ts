@@ -1,3 +1,4 @@
+import packageJson from "../../../package.json" with { type: "json" };
 import { SERVER } from "./build";
 import { type Program, startProgram, untilAnswering } from "./process";
 
@@ -21,8 +22,14 @@ export function environment(databaseUrl: string): Record<string, string> {
   };
 }
 
-/** Node's options for Laurel's processes alone, such as `--cpu-prof`; a figure taken with them does not count. */
+/** Further options of Node for Laurel's processes alone, such as `--cpu-prof`; a figure taken with them does not count. */
 const NODE_ARGS = process.env.BENCH_NODE_ARGS?.split(" ") ?? [];
+
+/** What Node gets to run a process of the bench's copy: the options that `npm start` and `npm run worker` give it. */
+function argsOf(script: "start" | "worker", entry: string): string[] {
+  const [, ...args] = packageJson.scripts[script].split(" ");
+  return [...args.slice(0, -1), ...NODE_ARGS, `${SERVER}/${entry}`];
+}
 
 export const LAUREL_ORIGIN = `http://127.0.0.1:${WEB_PORT}`;
 
@@ -33,7 +40,7 @@ export async function startWeb(
   more: Readonly<Record<string, string>> = {},
 ): Promise<Program> {
   const env = { ...environment(databaseUrl), ...more, WORKER: worker };
-  const program = startProgram({ name: "web", args: [...NODE_ARGS, `${SERVER}/web.js`], env });
+  const program = startProgram({ name: "web", args: argsOf("start", "web.js"), env });
   await untilAnswering(program, `${LAUREL_ORIGIN}/healthz`);
   return program;
 }
@@ -44,7 +51,7 @@ export function startWorker(
   more: Readonly<Record<string, string>> = {},
 ): Program {
   const env = { ...environment(databaseUrl), ...more };
-  return startProgram({ name: "worker", args: [...NODE_ARGS, `${SERVER}/worker.js`], env });
+  return startProgram({ name: "worker", args: argsOf("worker", "worker.js"), env });
 }
 
 /** A floor's server, which gets by the same settings what it compares with. */
