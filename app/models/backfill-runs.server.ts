@@ -97,6 +97,7 @@ export type Step = {
     /** Set back when a phase begins anew. */
     readonly customers?: 0;
     readonly orders?: 0;
+    readonly customersLeftOut?: 0;
     readonly leftOut?: 0;
   };
   readonly add?: {
@@ -104,6 +105,7 @@ export type Step = {
     readonly orders?: number;
     readonly refunds?: number;
     readonly counted?: number;
+    readonly customersLeftOut?: number;
     readonly leftOut?: number;
   };
   readonly oldestOrderAt?: string | null;
@@ -125,6 +127,7 @@ const COLUMNS = {
   countedTotal: "counted_total",
   customers: "customers",
   orders: "orders",
+  customersLeftOut: "customers_left_out",
   leftOut: "left_out",
 } as const satisfies Record<keyof NonNullable<Step["to"]>, string>;
 
@@ -133,6 +136,7 @@ const COUNTERS = {
   orders: "orders",
   refunds: "refunds",
   counted: "counted",
+  customersLeftOut: "customers_left_out",
   leftOut: "left_out",
 } as const satisfies Record<keyof NonNullable<Step["add"]>, string>;
 

@@ -57,7 +57,7 @@ const COUNTER = {
 export async function readBackfill(shopId: number): Promise<BackfillStatus | null> {
   const { rows } = await database().query<Row>(
     `SELECT state, phase, started_at AS "startedAt", finished_at AS "finishedAt", oldest_order_at AS "oldestOrderAt",
-            limited_to_60_days AS "limitedTo60Days", fault, left_out AS "leftOut",
+            limited_to_60_days AS "limitedTo60Days", fault, customers_left_out + left_out AS "leftOut",
             customers, customers_total AS "customersTotal", orders, orders_total AS "ordersTotal",
             refunds, refunds_total AS "refundsTotal", counted, counted_total AS "countedTotal"
        FROM backfills WHERE shop_id = $1 ORDER BY run DESC LIMIT 1`,

@@ -46,10 +46,12 @@ export async function beginAgain(run: BackfillRun, slice: Slice, why: string): P
   const { shopId, phase, restarts } = run;
   log().warn({ shopId, run: run.run, phase, restarts, why }, "bulk operation is of no use");
   if (restarts === MOST_RESTARTS) return giveUp(run, "export_failed");
-  const counters =
-    phase === "customers" ? ({ customers: 0, leftOut: 0 } as const) : { orders: 0 as const };
+  const counters = phase === "customers" ? NO_CUSTOMERS : NO_ORDERS;
   return moveOn(run, slice, { to: { ...FROM_THE_START, ...counters, restarts: restarts + 1 } });
 }
+
+const NO_CUSTOMERS = { customers: 0, customersLeftOut: 0 } as const;
+const NO_ORDERS = { orders: 0, leftOut: 0 } as const;
 
 const FROM_THE_START = { operationId: null, byteOffset: 0, waitingSince: null } as const;
 
