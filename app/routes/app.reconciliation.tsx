@@ -1,13 +1,15 @@
 import { type ActionFunctionArgs, json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, InlineStack, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import { EmptyCard } from "../components/empty-card";
 import { PageFault } from "../components/page-fault";
 import { FindingList } from "../components/reconciliation/FindingList";
 import { RunCard } from "../components/reconciliation/RunCard";
 import { RunList } from "../components/reconciliation/RunList";
+import { database } from "../db.server";
 import { useReader } from "../i18n/reader";
+import { runUnderWay as backfillUnderWay } from "../models/backfill-runs.server";
 import { findingsOf, findingsKept } from "../models/reconciliation-findings.server";
 import { listReconciliations } from "../models/reconciliations.server";
 import { requestReconciliation } from "../services/request-reconciliation.server";
@@ -22,11 +24,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const runs = await listReconciliations(shop.shopId, SHOWN_RUNS);
   const wanted = Number(searchParams.get("run"));
   const run = runs.find((each) => each.run === wanted) ?? runs[0] ?? null;
-  if (run === null) return json({ runs, run, page: null, kept: 0, isFirst: true });
+  const isReadingIn = (await backfillUnderWay(database(), shop.shopId)) !== null;
+  if (run === null) return json({ runs, run, isReadingIn, page: null, kept: 0, isFirst: true });
   const after = Math.min(Math.trunc(Number(searchParams.get("after"))) || 0, 1_000_000);
   const page = await findingsOf(shop.shopId, run.run, after);
   const kept = await findingsKept(shop.shopId, run.run);
-  return json({ runs, run, page, kept, isFirst: after === 0 });
+  return json({ runs, run, isReadingIn, page, kept, isFirst: after === 0 });
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -36,11 +39,11 @@ export async function action({ request }: ActionFunctionArgs) {
 
 /** What the app was not told of: the last comparisons with Shopify, each difference with its cause. */
 export default function ReconciliationPage() {
-  const { runs, run, page, kept, isFirst } = useLoaderData<typeof loader>();
+  const { runs, run, isReadingIn, page, kept, isFirst } = useLoaderData<typeof loader>();
   const { t } = useReader();
   const fetcher = useFetcher<typeof action>();
   const newest = runs[0]?.state;
-  useLookAgain(newest === "running");
+  useLookAgain(newest === "running" || isReadingIn);
   const check = () => fetcher.submit({ intent: "check" }, { method: "post" });
   return (
     <Page
@@ -51,7 +54,7 @@ export default function ReconciliationPage() {
         <Button
           variant="primary"
           loading={fetcher.state !== "idle"}
-          disabled={newest === "running"}
+          disabled={newest === "running" || isReadingIn}
           onClick={check}
         >
           {t(newest === "stalled" ? "reconciliation:goOn" : "reconciliation:check")}
@@ -59,6 +62,11 @@ export default function ReconciliationPage() {
       }
     >
       <BlockStack gap="400">
+        {isReadingIn && (
+          <Banner tone="info" title={t("reconciliation:readingIn")}>
+            <Text as="p">{t("reconciliation:readingInBody")}</Text>
+          </Banner>
+        )}
         {run === null || page === null ? (
           <EmptyCard title={t("reconciliation:none")} body={t("reconciliation:noneBody")} />
         ) : (

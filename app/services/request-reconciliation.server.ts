@@ -1,20 +1,25 @@
 import { now } from "../clock.server";
 import { transaction } from "../db.server";
+import { runUnderWay as backfillUnderWay } from "../models/backfill-runs.server";
 import { beginRun, runUnderWay } from "../models/reconciliation-runs.server";
 import { installedShopsAfter } from "../models/shops.server";
 import { enqueue } from "../queue/queue.server";
 
 /**
  * Begins a run because staff ask for it, and answers its number. While one is under way that one is answered; its job is made
- * anew, which does no harm if it goes on and wakes it up if it stopped.
+ * anew, which does no harm if it goes on and wakes it up if it stopped. Null, and none is begun, while the shop's past is
+ * read in: what is not read or counted yet is no gap.
  */
-export async function requestReconciliation(shopId: number, staffId: string): Promise<number> {
+export async function requestReconciliation(
+  shopId: number,
+  staffId: string,
+): Promise<number | null> {
   return transaction(async (connection) => {
     const at = await now(connection);
-    const begun = await beginRun(connection, { shopId, askedBy: staffId, at });
-    const run = begun ?? (await runUnderWay(connection, shopId))?.run;
-    if (run === undefined) throw new Error(`Shop ${String(shopId)} has no run and begins none`);
-    await enqueue(connection, "reconcile", { shopId, run });
+    const isReadingIn = (await backfillUnderWay(connection, shopId)) !== null;
+    const begun = isReadingIn ? null : await beginRun(connection, { shopId, askedBy: staffId, at });
+    const run = begun ?? (await runUnderWay(connection, shopId))?.run ?? null;
+    if (run !== null) await enqueue(connection, "reconcile", { shopId, run });
     return run;
   });
 }

@@ -168,6 +168,21 @@ async function letTimePass(): Promise<void> {
 
 const PUNCTUAL = { duplicate: 0, delayMs: 0, shuffle: false, dropRate: 0 };
 
+test("while a store's past is read in, a comparison has to wait and the page says why", async () => {
+  const database = await product.database();
+  const later = "now() + interval '1 day'";
+  await database.query(
+    `UPDATE backfills SET state = 'running', finished_at = NULL, look_at = ${later}`,
+  );
+  const { page, app } = await open("/app/reconciliation");
+  await app.getByText("Your store's past is still being read in").waitFor();
+  expect(await app.getByRole("button", { name: "Check now" }).isDisabled()).toBe(true);
+  expect(await axe(page)).toEqual([]);
+  await database.query("UPDATE backfills SET state = 'done', finished_at = now()");
+  await app.getByText("Your store's past is still being read in").waitFor({ state: "detached" });
+  expect(await app.getByRole("button", { name: "Check now" }).isDisabled()).toBe(false);
+});
+
 test("a comparison is asked for, shows how far it is, and then that nothing was missing or what was", async () => {
   await letTimePass();
   const database = await product.database();

@@ -84,7 +84,10 @@ test("one who removes and installs the app again is read in anew, with an export
   await exports.written(before + 1);
   // Meanwhile what is not read in yet is no gap.
   const { reconcile } = await import("../../app/services/reconcile.server");
+  const { requestReconciliation } =
+    await import("../../app/services/request-reconciliation.server");
   await reconcile(shopId, null);
+  expect(await requestReconciliation(shopId, "1")).toBeNull();
   const compared = "SELECT FROM reconciliations WHERE shop_id = $1";
   expect((await world.app.database().query(compared, [shopId])).rowCount).toBe(0);
   await world.app

@@ -33,6 +33,7 @@ async function compare() {
   const { findingsOf } = await import("../../app/models/reconciliation-findings.server");
   const { reconcile } = await import("../../app/services/reconcile.server");
   const run = await requestReconciliation(shopId, "1");
+  if (run === null) throw new Error("No comparison is begun");
   await reconcile(shopId, run);
   await expect
     .poll(async () => (await lastReconciliation(shopId))?.state, { timeout: 20_000 })
