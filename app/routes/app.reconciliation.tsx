@@ -68,7 +68,9 @@ export default function ReconciliationPage() {
           </Banner>
         )}
         {run === null || page === null ? (
-          <EmptyCard title={t("reconciliation:none")} body={t("reconciliation:noneBody")} />
+          !isReadingIn && (
+            <EmptyCard title={t("reconciliation:none")} body={t("reconciliation:noneBody")} />
+          )
         ) : (
           <RunCard run={run} kept={kept}>
             {page.findings.length > 0 && <FindingList findings={page.findings} />}

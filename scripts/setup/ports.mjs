@@ -20,20 +20,35 @@ export function readPorts() {
   return { app, sandbox };
 }
 
-/** Throws a message that names the port and the variable when one of them is taken. */
+/** Throws a message that names the port and the variable when one of them cannot be used. */
 export async function checkPorts() {
   const ports = readPorts();
   for (const { variable, what, port } of [
     { ...PORTS[0], port: ports.app },
     { ...PORTS[1], port: ports.sandbox },
   ]) {
-    if (await isFree(port)) continue;
-    throw new StepFailed(
-      `Port ${port}, on which ${what} would listen, is taken by another program. ` +
-        `End that program, or choose another port: ${variable}=${port + 1} npm run demo`,
-    );
+    if (!(await isFree(port)))
+      throw new StepFailed(
+        `Port ${port}, on which ${what} would listen, is taken by another program. ` +
+          `End that program, or choose another port: ${variable}=${port + 1} npm run demo`,
+      );
+    if (await isBlocked(port))
+      throw new StepFailed(
+        `Port ${port}, on which ${what} would listen, is one that browsers refuse to open. ` +
+          `Choose another port: ${variable}=${port + 1} npm run demo`,
+      );
   }
   return ports;
+}
+
+/** Browsers, and Node's fetch by the same list (https://fetch.spec.whatwg.org/#port-blocking), open no address at such a port. */
+async function isBlocked(port) {
+  try {
+    await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(1000) });
+    return false;
+  } catch (error) {
+    return error.cause?.message === "bad port";
+  }
 }
 
 function isFree(port) {

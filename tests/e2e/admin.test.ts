@@ -177,6 +177,7 @@ test("while a store's past is read in, a comparison has to wait and the page say
   const { page, app } = await open("/app/reconciliation");
   await app.getByText("Your store's past is still being read in").waitFor();
   expect(await app.getByRole("button", { name: "Check now" }).isDisabled()).toBe(true);
+  expect(await app.getByText("Check now if you do not want to wait").count()).toBe(0);
   expect(await axe(page)).toEqual([]);
   await database.query("UPDATE backfills SET state = 'done', finished_at = now()");
   await app.getByText("Your store's past is still being read in").waitFor({ state: "detached" });

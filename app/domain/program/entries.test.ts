@@ -36,6 +36,7 @@ test("a new entry's id was never used in any document, by tiers of either kind",
   expect(freshId("Gold", "tiers.paid", [vip])).toBe("gold-2");
   expect(freshId("Größe & Süßes!", "rewards", [vip])).toBe("grosse-susses");
   expect(freshId("日本", "rewards", [vip])).toBe("entry");
+  expect(freshId("New", "rewards", [vip])).toBe("new-2");
   const long = "a".repeat(60);
   const first = freshId(long, "rewards", []);
   expect(first).toHaveLength(40);

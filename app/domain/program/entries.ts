@@ -86,6 +86,9 @@ export function withEntryMoved(
 
 const LONGEST = 40;
 
+/** In the pages' addresses this stands for an entry that is yet to be made. */
+const RESERVED = "new";
+
 /**
  * An id for a new entry, made of a few letters that say what it is. No document given has used it: what was
  * earned, limited and issued under an entry that is gone never counts for another one.
@@ -93,11 +96,12 @@ const LONGEST = 40;
 export function freshId(stem: string, list: ListName, documents: readonly Program[]): string {
   const shared = list === "tiers.levels" || list === "tiers.paid";
   const lists: readonly ListName[] = shared ? ["tiers.levels", "tiers.paid"] : [list];
-  const used = new Set(
-    documents.flatMap((document) =>
+  const used = new Set([
+    RESERVED,
+    ...documents.flatMap((document) =>
       lists.flatMap((name) => entriesOf(document, name).map((entry) => entry.id)),
     ),
-  );
+  ]);
   const plain = plainStem(stem) || "entry";
   if (!used.has(plain)) return plain;
   for (let number = 2; ; number += 1) {
