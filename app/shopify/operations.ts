@@ -215,6 +215,21 @@ export const READ_ORDER_PLANS = {
 
 const collections = z.object({ nodes: z.array(z.object({ id: z.string() })), pageInfo: page });
 
+/** What products, variants and collections are called; null for what the shop does not have. */
+export const READ_NAMES = {
+  query: `#graphql
+    query ReadNames($ids: [ID!]!) {
+      nodes(ids: $ids) {
+        ... on Product { id name: title }
+        ... on ProductVariant { id name: displayName }
+        ... on Collection { id name: title }
+      }
+    }`,
+  reply: z.object({
+    nodes: z.array(z.object({ id: z.string(), name: z.string() }).partial().nullable()),
+  }),
+};
+
 /** Tags and collections of products; further collections are read with `READ_COLLECTIONS`. */
 export const READ_PRODUCTS = {
   query: `#graphql

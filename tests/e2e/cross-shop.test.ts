@@ -114,6 +114,8 @@ const ATTEMPTS: Record<string, Attempt> = {
     forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }, { intent: "readInAgain" }],
   },
   "routes/app.data-in": { path: () => "/app/data-in" },
+  // It asks Shopify with the store's own token, for what the numbers stand for in that store.
+  "routes/app.resource-names": { path: () => "/app/resource-names?id=gid://shopify/Product/8001" },
   "routes/app.customers._index": { path: () => "/app/customers?index&view=all&query=first.shop" },
   "routes/app.customers.$customerId": { path: () => customer() },
   "routes/app.customers.$customerId.timeline": { path: () => customer("/timeline") },

@@ -53,6 +53,7 @@ const NO_PAGES = [
   "routes/app.customers.$customerId.visibility",
   "routes/app.data-in",
   "routes/app.privacy.$requestId",
+  "routes/app.resource-names",
   "routes/app.program.earn.$ruleId.remove",
   "routes/app.program.rewards.$rewardId.remove",
   "routes/app.program.tiers.paid.$tierId.remove",

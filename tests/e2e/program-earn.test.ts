@@ -171,11 +171,16 @@ test("products and collections are chosen in the admin's picker, which knows wha
   const { page, app } = await open("/new-rule?kind=product_multiplier");
   await app.getByRole("button", { name: "Choose products" }).click();
   const products = page.getByRole("dialog", { name: "Products" });
-  await products.getByRole("checkbox").first().check();
+  await products.getByRole("checkbox", { name: "Stoneware mug" }).check();
   await products.getByRole("button", { name: "Select" }).click();
   const field = app.getByLabel("Products", { exact: true });
   await expect.poll(() => field.inputValue()).toMatch(/^\d+$/);
   const first = await field.inputValue();
+  await app.getByText("Stoneware mug", { exact: true }).waitFor();
+  await field.fill(`${first}, 77`);
+  await app.getByText("77 is not in your store").waitFor();
+  await field.fill(first);
+  await app.getByText("77 is not in your store").waitFor({ state: "detached" });
 
   await app.getByRole("button", { name: "Choose products" }).click();
   await products.getByRole("checkbox", { checked: true }).waitFor();

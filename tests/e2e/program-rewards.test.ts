@@ -59,6 +59,26 @@ test("a reward is changed on its page, and what is wrong is refused beside its f
   });
 });
 
+test("the free unit's variant is chosen in the admin's picker, and the field says what it is", async () => {
+  const { page, app } = await open("/app/program/rewards/new?kind=free_product");
+  await app.getByLabel("Name").fill("A mug");
+  await app.getByRole("button", { name: "Choose a variant" }).click();
+  const variants = page.getByRole("dialog", { name: "Variants" });
+  await variants.getByRole("radio", { name: "Stoneware mug - Moss" }).check();
+  await variants.getByRole("button", { name: "Select" }).click();
+  await app.getByText("Stoneware mug - Moss", { exact: true }).waitFor();
+  expect(await axe(page)).toEqual([]);
+  const field = app.getByLabel("Variant");
+  const number = await field.inputValue();
+  await field.fill("77");
+  await app.getByText("77 is not in your store").waitFor();
+  await field.fill(`gid://shopify/ProductVariant/${number}`);
+  await app.getByText("Stoneware mug - Moss", { exact: true }).waitFor();
+  await press(page, "Save draft");
+  await app.getByText("Draft: 1 change").waitFor();
+  expect((await draftOfShop())?.rewards.at(-1)).toMatchObject({ variantId: number });
+});
+
 test("a reward is added on a phone, in German, and stands where shoppers see it", async () => {
   const { page, app } = await open("/app/program/rewards", { width: 390, staff: "Anna" });
   expect(await axe(page)).toEqual([]);

@@ -1,39 +1,79 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
-import { ListInput } from "./fields";
+import { ListInput, TextInput } from "./fields";
 import { type FieldProps, useForm } from "./form-context";
 import { readTyped } from "./read-typed";
+import { useResourceNames } from "./use-resource-names";
 import { listText } from "./write-typed";
 
-type Props = FieldProps & { readonly type: "product" | "collection" };
+const KINDS = { product: "Product", collection: "Collection", variant: "ProductVariant" } as const;
 
-/** Products or collections by their numbers, typed or chosen in the admin's own picker, whose choice takes the place of the list. */
+type Props = FieldProps & {
+  readonly type: keyof typeof KINDS;
+  /** A variant always is. */
+  readonly required?: boolean;
+};
+
+/**
+ * Products or collections, or one variant, by their numbers: typed, or chosen in the admin's own picker, whose choice takes
+ * the place of what stands there. Below stands what the shop calls them.
+ */
 export function ResourcesInput({ type, ...props }: Props) {
-  const { t, format } = useReader();
-  const { typed, set } = useForm();
+  const { t } = useReader();
+  const { set } = useForm();
   const shopify = useAppBridge();
   const { name } = props;
+  const ids = useTypedIds(type, name);
   const choose = async () => {
-    const read = readTyped(typed, format);
-    const ids = type === "product" ? read.productIds(name) : read.collectionIds(name);
-    const kind = type === "product" ? "Product" : "Collection";
     const chosen = await shopify.resourcePicker({
       type,
-      multiple: true,
+      multiple: type !== "variant",
       action: "select",
-      selectionIds: ids.map((id) => ({ id: `gid://shopify/${kind}/${id}` })),
+      selectionIds: ids.map((id) => ({ id })),
     });
     if (chosen !== undefined) set(name, listText(chosen.map(({ id }) => numberOf(id))));
   };
   return (
     <BlockStack gap="200">
-      <ListInput {...props} monospaced />
+      {type === "variant" ? (
+        <TextInput {...props} maxLength={300} />
+      ) : (
+        <ListInput {...props} monospaced />
+      )}
       <InlineStack>
         <Button onClick={() => void choose()}>{t(`form:choose.${type}`)}</Button>
       </InlineStack>
+      <Names ids={ids} />
     </BlockStack>
   );
+}
+
+function Names({ ids }: { readonly ids: readonly string[] }) {
+  const { t } = useReader();
+  const names = useResourceNames(ids);
+  return (
+    <div aria-live="polite">
+      {[...names].map(([id, name]) => (
+        <Text key={id} as="p" tone={name === null ? "caution" : "subdued"} breakWord>
+          {name === null ? t("form:notInStore", { id: numberOf(id) }) : <bdi>{name}</bdi>}
+        </Text>
+      ))}
+    </div>
+  );
+}
+
+/** The whole ids of what stands in the field as far as it can be read. */
+function useTypedIds(type: Props["type"], name: string): readonly string[] {
+  const { format } = useReader();
+  const { typed } = useForm();
+  const read = readTyped(typed, format);
+  const numbers = {
+    product: () => read.productIds(name),
+    collection: () => read.collectionIds(name),
+    variant: () => [read.variantId(name)].filter((id) => /^[1-9]\d{0,18}$/.test(id)),
+  }[type]();
+  return [...new Set(numbers)].map((number) => `gid://shopify/${KINDS[type]}/${number}`);
 }
 
 function numberOf(id: string): string {

@@ -85,14 +85,16 @@ export function MomentInput(props: FieldProps) {
 /** Several entries, one on a line: tags, channels, perks, ids. */
 export function ListInput({
   monospaced,
+  required,
   ...props
-}: FieldProps & { readonly monospaced?: boolean }) {
+}: FieldProps & { readonly monospaced?: boolean; readonly required?: boolean }) {
   return (
     <TextField
       {...useFormField(props)}
       multiline={2}
       maxHeight={200}
       monospaced={monospaced === true}
+      requiredIndicator={required === true}
       autoComplete="off"
     />
   );

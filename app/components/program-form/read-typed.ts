@@ -57,6 +57,12 @@ export function readTyped(typed: Typed, { currency, timeZone }: FormContext) {
     productIds: (name: string) => ids(text(name), "Product", () => refuse(name, "product_id")),
     collectionIds: (name: string) =>
       ids(text(name), "Collection", () => refuse(name, "collection_id")),
+    /** The address of a variant's page in the admin, and its whole id, stand for its number. */
+    variantId: (name: string) =>
+      text(name).replace(
+        /^(?:gid:\/\/shopify\/ProductVariant\/|https:\/\/\S+\/variants\/)([1-9]\d*)(?:[/?#]\S*)?$/,
+        "$1",
+      ),
     webAddressOrNull: (name: string) =>
       orNull(name, () => {
         if (!/^https:\/\/[^\s/]+/.test(text(name))) refuse(name, "web_address");

@@ -2,7 +2,8 @@ import { FormLayout } from "@shopify/polaris";
 import { type ComponentType } from "react";
 import { type RewardKind } from "../../domain/program/rewards";
 import { useReader } from "../../i18n/reader";
-import { ListInput, MoneyInput, PercentInput, TextInput } from "../program-form/fields";
+import { MoneyInput, PercentInput } from "../program-form/fields";
+import { ResourcesInput } from "../program-form/ResourcesInput";
 
 /** What a reward of each kind takes off; free shipping leaves nothing to set. */
 const FIELDS: { readonly [Kind in RewardKind]: ComponentType | null } = {
@@ -44,7 +45,7 @@ function Variable() {
 
 function FreeProduct() {
   const { t } = useReader();
-  return <TextInput name="variantId" help={t("rewards:help.variant")} maxLength={300} />;
+  return <ResourcesInput type="variant" name="variantId" help={t("rewards:help.variant")} />;
 }
 
 function PriceAdjustment() {
@@ -52,7 +53,7 @@ function PriceAdjustment() {
   return (
     <FormLayout>
       <MoneyInput name="priceMinor" />
-      <ListInput name="productIds" help={t("rewards:help.products")} />
+      <ResourcesInput type="product" name="productIds" help={t("rewards:help.products")} required />
     </FormLayout>
   );
 }

@@ -49,14 +49,9 @@ const variable: RewardTexts<"variable"> = {
   }),
 };
 
-/** The address of a variant's page in the admin stands for its number. */
 const freeProduct: RewardTexts<"free_product"> = {
   typed: ({ variantId }) => ({ variantId }),
-  read: (read) => ({
-    variantId: read
-      .text("variantId")
-      .replace(/^https:\/\/\S+\/variants\/([1-9]\d*)(?:[/?#]\S*)?$/, "$1"),
-  }),
+  read: (read) => ({ variantId: read.variantId("variantId") }),
 };
 
 const priceAdjustment: RewardTexts<"price_adjustment"> = {

@@ -15,6 +15,7 @@ export function PaidTierFields({ id }: { readonly id: string }) {
         <ResourcesInput
           type="product"
           name="productIds"
+          required
           help={t("tiers:paid.bought.productsHelp")}
         />
         <WholeNumber
