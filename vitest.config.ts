@@ -24,7 +24,6 @@ export default defineConfig({
           globalSetup: ["tests/helpers/postgres.setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
