@@ -87,18 +87,27 @@ export async function latestPreview(
   return rows[0] === undefined ? null : toPreview(rows[0]);
 }
 
+/** A preview that runs, and how far it is. */
+export type RunningPreview = Pick<
+  Preview,
+  "previewId" | "subject" | "customersDone" | "customersTotal"
+>;
+
 /** The one preview that runs in a shop, whatever it is about; null when none does. */
 export async function runningPreview(
   shopId: number,
   connection: Queryable = database(),
-): Promise<{ readonly previewId: string; readonly subject: Subject } | null> {
-  const { rows } = await connection.query<Pick<Row, "preview_id" | "subject" | "number">>(
-    "SELECT preview_id, subject, number FROM previews WHERE shop_id = $1 AND state = 'running'",
+): Promise<RunningPreview | null> {
+  const { rows } = await connection.query<Omit<RunningPreview, "subject"> & Subject>(
+    `SELECT preview_id AS "previewId", subject AS kind, number, customers_done AS "customersDone",
+            customers_total AS "customersTotal"
+       FROM previews WHERE shop_id = $1 AND state = 'running'`,
     [shopId],
   );
   const [row] = rows;
   if (row === undefined) return null;
-  return { previewId: row.preview_id, subject: { kind: row.subject, number: row.number } };
+  const { kind, number, ...running } = row;
+  return { ...running, subject: { kind, number } };
 }
 
 type Asked = Key & {

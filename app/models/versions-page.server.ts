@@ -33,8 +33,8 @@ export type VersionsPage = {
   /** The earlier version that would be published again; null when the page is about the draft. */
   readonly back: { readonly version: number; readonly document: Program } | null;
   readonly preview: ShownPreview | null;
-  /** Another preview of the shop runs. */
-  readonly busy: boolean;
+  /** Which preview of the shop runs, this one or another; null when none does. */
+  readonly running: string | null;
 };
 
 /** `back` names an earlier version that is looked at; one that there is not, or is in force, is left out. */
@@ -58,7 +58,7 @@ export async function readVersionsPage(shopId: number, back: number | null): Pro
     more: latest > LISTED,
     back: found === null ? null : { version: found.version, document: found.document },
     preview: preview === null || nothing ? null : await shown(shopId, preview),
-    busy: running !== null && running.previewId !== preview?.previewId,
+    running: running?.previewId ?? null,
   };
 }
 

@@ -113,6 +113,7 @@ const ATTEMPTS: Record<string, Attempt> = {
     path: () => "/app?index",
     forms: () => [{ intent: "goLive" }, { intent: "hideSetup" }, { intent: "readInAgain" }],
   },
+  "routes/app.program.preview": { path: () => "/app/program/preview" },
   "routes/app.data-in": { path: () => "/app/data-in" },
   // It asks Shopify with the store's own token, for what the numbers stand for in that store.
   "routes/app.resource-names": { path: () => "/app/resource-names?id=gid://shopify/Product/8001" },

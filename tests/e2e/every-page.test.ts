@@ -55,6 +55,7 @@ const NO_PAGES = [
   "routes/app.privacy.$requestId",
   "routes/app.resource-names",
   "routes/app.program.earn.$ruleId.remove",
+  "routes/app.program.preview",
   "routes/app.program.rewards.$rewardId.remove",
   "routes/app.program.tiers.paid.$tierId.remove",
   "routes/auth.$",

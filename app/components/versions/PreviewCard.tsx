@@ -1,13 +1,10 @@
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { useReader } from "../../i18n/reader";
 import { type VersionsPage } from "../../models/versions-page.server";
 import { PastDays } from "./PastDays";
 import { Publishing } from "./Publishing";
 import { type SendAsked } from "./use-asking";
-
-const LOOK_MS = 1500;
+import { useRunningPreview } from "./use-running-preview";
 
 type Props = {
   readonly page: VersionsPage;
@@ -18,9 +15,10 @@ type Props = {
 /** What publishing would have meant, and means now: asked for, under way, stopped, or found. */
 export function PreviewCard({ page, sending, send }: Props) {
   const { t } = useReader();
-  const { preview, busy } = page;
-  const running = preview?.state === "running";
-  useLooking(running || busy);
+  const running = page.preview?.state === "running";
+  const progress = useRunningPreview(running ? page.preview.previewId : page.running);
+  const preview = page.preview && { ...page.preview, ...(running ? progress : null) };
+  const busy = page.running !== null && page.running !== preview?.previewId;
   const start = () =>
     send({
       intent: "preview",
@@ -40,7 +38,7 @@ export function PreviewCard({ page, sending, send }: Props) {
           )}
         </InlineStack>
         {busy && <Text as="p">{t("versions:preview.busy")}</Text>}
-        <Found page={page} sending={sending} send={send} />
+        <Found page={{ ...page, preview }} sending={sending} send={send} />
       </BlockStack>
     </Card>
   );
@@ -105,14 +103,4 @@ function Running({ page: { preview }, sending, send }: Props) {
       </InlineStack>
     </BlockStack>
   );
-}
-
-/** Reads the page again every so often while a preview runs. */
-function useLooking(running: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!running || state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, LOOK_MS);
-    return () => clearTimeout(timer);
-  }, [running, state, revalidate]);
 }
