@@ -1,5 +1,7 @@
 import { database } from "../db.server";
+import { type Checkpoint, thaw } from "../domain/fold/checkpoint";
 import { type Membership } from "../domain/fold/state";
+import { tierUntil } from "../domain/fold/tier";
 import { type ProgramVersion } from "../domain/program/document";
 import { isPaidTier, type TierCounters, tierFor, tierProgress } from "../domain/tiers/level";
 import { familyOf } from "./customer-family.server";
@@ -38,6 +40,8 @@ export type TierStanding = {
   readonly id: string;
   readonly name: string;
   readonly since: string;
+  /** When it runs out by itself; null when it does not, or when that is not known until the customer is counted next. */
+  readonly until: string | null;
   /** The timeline's entry about it. */
   readonly event: string;
   readonly qualifyingOrder: { readonly orderId: string; readonly name: string } | null;
@@ -80,6 +84,7 @@ type Row = {
   tier_version: number | null;
   qualifying_order_id: string | null;
   qualifying_order: string | null;
+  checkpoint: Checkpoint | null;
 };
 
 const FIND = `
@@ -87,7 +92,7 @@ const FIND = `
          c.verified_email, c.erased_at, c.membership, c.joined_at, c.left_at,
          c.balance, c.total_earned, c.total_redeemed, c.amount_spent_minor, c.order_count, c.tier_points, c.tier_id,
          sums.adjusted, sums.annulled, t.ordinal AS tier_ordinal, t.occurred_at AS tier_since, t.program_version AS tier_version,
-         t.qualifying_order_id, o.name AS qualifying_order,
+         t.qualifying_order_id, o.name AS qualifying_order, s.checkpoint,
          (SELECT count(*)::int FROM orders WHERE orders.shop_id = c.shop_id AND orders.customer_id = ANY ($3::bigint[])) AS orders
     FROM customers c
    CROSS JOIN LATERAL (
@@ -97,6 +102,7 @@ const FIND = `
     LEFT JOIN LATERAL (
          SELECT * FROM tier_changes WHERE tier_changes.shop_id = c.shop_id AND tier_changes.customer_id = c.customer_id
           ORDER BY ordinal DESC LIMIT 1) AS t ON true
+    LEFT JOIN customer_states s ON s.shop_id = c.shop_id AND s.customer_id = c.customer_id
     LEFT JOIN orders o ON o.shop_id = c.shop_id AND o.order_id = t.qualifying_order_id
    WHERE c.shop_id = $1 AND c.customer_id = $2`;
 
@@ -150,11 +156,13 @@ function standing(
   const progress = tierProgress(tiers, counters);
   const paid = isPaidTier(tiers, id);
   const kept = !paid && tierFor(tiers, counters).id !== id;
+  const state = row.checkpoint === null ? null : thaw(row.checkpoint);
   const order = { orderId: row.qualifying_order_id ?? "", name: orderName ?? "" };
   return {
     id,
     name: tierName(versions, id, row.tier_version),
     since: since.toISOString(),
+    until: state === null ? null : tierUntil(state),
     event: `tier:${row.tier_ordinal}`,
     qualifyingOrder: orderName === null ? null : order,
     next:

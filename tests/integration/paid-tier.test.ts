@@ -8,12 +8,15 @@ import { startWorld, type World } from "./world/world";
 let world: World;
 let shopId: number;
 
+const DAY = 86_400_000;
 const CLUB = "gid://shopify/ProductVariant/80111";
 
 beforeAll(async () => {
   world = await startWorld();
   const { tiers } = starterProgram("EUR");
-  const paid = [{ id: "club", name: "Club", multiplier: "2", productIds: ["8011"] }];
+  const paid = [
+    { id: "club", name: "Club", multiplier: "2", productIds: ["8011"], durationDays: 30 },
+  ];
   shopId = await world.install({ tiers: { ...tiers, paid } } as never);
 });
 afterAll(() => world.close());
@@ -60,6 +63,10 @@ test("a bought tier stands in profile, timeline and list under its name, above t
   const profile = await findCustomerProfile(shopId, customerId);
   expect(profile).toMatchObject({ membership: "member" });
   expect(profile?.tier).toMatchObject({ name: "Club", paid: true, kept: false, next: null });
+  const days =
+    (Date.parse(profile?.tier?.until ?? "") - Date.parse(profile?.tier?.since ?? "")) / DAY;
+  expect(days).toBeGreaterThan(29);
+  expect(days).toBeLessThan(32);
   const moves = async () => {
     const { entries } = await timelinePage(shopId, customerId);
     return entries.filter((entry) => entry.type === "tier");
@@ -84,5 +91,8 @@ test("a bought tier stands in profile, timeline and list under its name, above t
     cause: { kind: "refund" },
   });
   const after = await findCustomerProfile(shopId, customerId);
-  expect(after).toMatchObject({ membership: "member", tier: { name: "Bronze", paid: false } });
+  expect(after).toMatchObject({
+    membership: "member",
+    tier: { name: "Bronze", paid: false, until: null },
+  });
 });

@@ -55,7 +55,7 @@ type HeldProps = Pick<Props, "onShowEvent"> & {
 
 function Held({ tier, tiers, onShowEvent }: HeldProps) {
   const { t, format } = useReader();
-  const { qualifyingOrder: order, since } = tier;
+  const { qualifyingOrder: order, since, until } = tier;
   const tooltip = [
     tier.name,
     format.dateTime(since),
@@ -82,6 +82,9 @@ function Held({ tier, tiers, onShowEvent }: HeldProps) {
           </Text>
         )}
       </InlineStack>
+      {until !== null && (
+        <Text as="p">{t("profile:tier.until", { date: format.date(until) })}</Text>
+      )}
     </BlockStack>
   );
 }

@@ -1,4 +1,5 @@
 import { type ProgramVersion } from "../program/document";
+import { type Instant } from "../shared/instant";
 import { better, metricValue, tierFor, type TierCounters } from "../tiers/level";
 import { paidEntry, voidEntry } from "./entry-reward";
 import { type Rules } from "./rules";
@@ -42,6 +43,11 @@ export function lowerTier(
 /** The held tier for another period, under the terms in force: from now on it takes what they ask [R15]. */
 export function renewedTier(state: CustomerState, version: ProgramVersion): CustomerState {
   return { ...state, tierGrant: grantOf(state.earnedTierId, version) };
+}
+
+/** When the tier that counts runs out by itself, as one that was bought or set by hand for a time does; null when it does not. */
+export function tierUntil({ paidTier, manualTier }: CustomerState): Instant | null {
+  return (paidTier ?? manualTier)?.until ?? null;
 }
 
 /** Whether counters give less than the earned tier: below what it took when it was reached [R15]. */
