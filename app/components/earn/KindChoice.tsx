@@ -1,6 +1,7 @@
-import { BlockStack, Link, Text } from "@shopify/polaris";
+import { BlockStack } from "@shopify/polaris";
 import { type EarningRuleKind } from "../../domain/program/earning-rules";
 import { useReader } from "../../i18n/reader";
+import { KindLink } from "../program/KindLink";
 import { Group } from "../program-form/Group";
 
 const CHOICES = [
@@ -24,16 +25,12 @@ export function KindChoice() {
       {CHOICES.map(({ about, kinds }) => (
         <Group key={about} title={t(about)}>
           {kinds.map((kind) => (
-            <BlockStack key={kind} gap="050">
-              <Text as="p" fontWeight="semibold">
-                <Link url={`/app/program/new-rule?kind=${kind}`} removeUnderline>
-                  {t(`program:kind.${kind}`)}
-                </Link>
-              </Text>
-              <Text as="p" tone="subdued">
-                {t(`earn:kind.${kind}`)}
-              </Text>
-            </BlockStack>
+            <KindLink
+              key={kind}
+              url={`/app/program/new-rule?kind=${kind}`}
+              name={t(`program:kind.${kind}`)}
+              about={t(`earn:kind.${kind}`)}
+            />
           ))}
         </Group>
       ))}

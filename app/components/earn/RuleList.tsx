@@ -8,8 +8,6 @@ import { exampleText } from "./RuleExample";
 import { ruleName, ruleSummary } from "./rule-words";
 import { useMove } from "./use-move";
 
-const ITEM = { borderTop: "var(--p-border-width-025) solid var(--p-color-border)" } as const;
-
 /** The program's rules, each with what it gives and an example that the engine computed. */
 export function RuleList({ page }: { readonly page: ProgramPage }) {
   const words = useReader();
@@ -35,23 +33,28 @@ export function RuleList({ page }: { readonly page: ProgramPage }) {
       )}
       <Box as="ul" padding="0">
         {earningRules.map((rule, index) => (
-          <li key={rule.id} style={earningRules.length > 1 ? ITEM : {}}>
-            <Box padding="400">
-              <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
-                <RuleLines rule={rule} program={page.document} />
-                {earningRules.length > 1 && (
-                  <MoveRule
-                    id={rule.id}
-                    name={ruleName(rule, words)}
-                    index={index}
-                    count={earningRules.length}
-                    sending={sending}
-                    onMove={move}
-                  />
-                )}
-              </InlineStack>
-            </Box>
-          </li>
+          <Box
+            key={rule.id}
+            as="li"
+            padding="400"
+            {...(earningRules.length > 1
+              ? { borderBlockStartWidth: "025", borderColor: "border" }
+              : {})}
+          >
+            <InlineStack align="space-between" blockAlign="start" wrap={false} gap="200">
+              <RuleLines rule={rule} program={page.document} />
+              {earningRules.length > 1 && (
+                <MoveRule
+                  id={rule.id}
+                  name={ruleName(rule, words)}
+                  index={index}
+                  count={earningRules.length}
+                  sending={sending}
+                  onMove={move}
+                />
+              )}
+            </InlineStack>
+          </Box>
         ))}
       </Box>
     </Card>

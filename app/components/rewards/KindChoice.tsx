@@ -1,8 +1,7 @@
-import { BlockStack, Box, Card, Link, Text } from "@shopify/polaris";
+import { Box, Card, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
+import { KindLink } from "../program/KindLink";
 import { REWARD_KINDS } from "./reward-part";
-
-const ITEM = { borderTop: "var(--p-border-width-025) solid var(--p-color-border)" } as const;
 
 /** What a new reward can be. */
 export function KindChoice() {
@@ -16,20 +15,13 @@ export function KindChoice() {
       </Box>
       <Box as="ul" padding="0">
         {REWARD_KINDS.map((kind) => (
-          <li key={kind} style={ITEM}>
-            <Box padding="400">
-              <BlockStack gap="100">
-                <Text as="h3" variant="headingSm">
-                  <Link url={`/app/program/rewards/new?kind=${kind}`} removeUnderline>
-                    {t(`program:kind.${kind}`)}
-                  </Link>
-                </Text>
-                <Text as="p" tone="subdued">
-                  {t(`rewards:about.${kind}`)}
-                </Text>
-              </BlockStack>
-            </Box>
-          </li>
+          <Box key={kind} as="li" padding="400" borderBlockStartWidth="025" borderColor="border">
+            <KindLink
+              url={`/app/program/rewards/new?kind=${kind}`}
+              name={t(`program:kind.${kind}`)}
+              about={t(`rewards:about.${kind}`)}
+            />
+          </Box>
         ))}
       </Box>
     </Card>

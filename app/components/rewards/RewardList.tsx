@@ -8,8 +8,6 @@ import { valueText as worthText } from "../profile/reward-words";
 import { fieldOf } from "../program/change-fields";
 import { valueText } from "../program/change-values";
 
-const ITEM = { borderTop: "var(--p-border-width-025) solid var(--p-color-border)" } as const;
-
 /** The rewards as shoppers see them: cheapest first, whatever their order in the document. */
 export function RewardList({ program }: { readonly program: Program }) {
   const { t } = useReader();
@@ -23,11 +21,15 @@ export function RewardList({ program }: { readonly program: Program }) {
       </Box>
       <Box as="ul" padding="0">
         {rewards.map((reward) => (
-          <li key={reward.id} style={ITEM}>
-            <Box padding="400">
-              <RewardItem reward={reward} program={program} />
-            </Box>
-          </li>
+          <Box
+            key={reward.id}
+            as="li"
+            padding="400"
+            borderBlockStartWidth="025"
+            borderColor="border"
+          >
+            <RewardItem reward={reward} program={program} />
+          </Box>
         ))}
       </Box>
     </Card>
