@@ -1,12 +1,10 @@
-import { type TFunction } from "i18next";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { type Formatter, formatter } from "./formatter";
+import { formatter } from "./formatter";
 import { languageOf } from "./resources";
 import { translator } from "./translator";
+import { type Words } from "./words";
 
-type Reader = { readonly t: TFunction; readonly format: Formatter };
-
-const ReaderContext = createContext<Reader | null>(null);
+const ReaderContext = createContext<Words | null>(null);
 
 type Props = {
   readonly locale: string;
@@ -25,7 +23,7 @@ export function ReaderProvider({ locale, timeZone, currency, children }: Props) 
 }
 
 /** `t` for texts, `format` for numbers, money and times. */
-export function useReader(): Reader {
+export function useReader(): Words {
   const reader = useContext(ReaderContext);
   if (reader === null) throw new Error("useReader needs a ReaderProvider above it");
   return reader;

@@ -1,5 +1,5 @@
 import { type Connection } from "../db.server";
-import { type CustomerChange } from "./post.server";
+import { type CustomerChange } from "./customer-change";
 
 /**
  * Writes down the rewards that the fold gave, for the job that makes coupons of them. A fact that comes late may date a reward

@@ -1,6 +1,6 @@
 import { type Connection } from "../db.server";
 import { STANDINGS } from "../domain/messages/message";
-import { type CustomerChange } from "./post.server";
+import { type CustomerChange } from "./customer-change";
 
 /**
  * Writes down what customers are to be told, each thing once: neither again to who was told it before, nor to who was told it

@@ -1,7 +1,7 @@
 import { type Connection } from "../db.server";
 import { type OrderKey } from "../models/refund-facts.server";
 import { openQuestionsAbout } from "../models/order-answers.server";
-import { type CustomerChange } from "./post.server";
+import { type CustomerChange } from "./customer-change";
 
 const ORDER = /^order:(\d+)$/;
 

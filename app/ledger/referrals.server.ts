@@ -3,7 +3,7 @@ import { type ReferredStanding } from "../domain/fold/state";
 import { type Instant } from "../domain/shared/instant";
 import { type CustomerKey, KEYS, keyParams, nameOf } from "./customer-rows.server";
 import { keptBy, type Kin } from "./kin.server";
-import { type CustomerChange } from "./post.server";
+import { type CustomerChange } from "./customer-change";
 import { type Touched } from "./touched";
 
 type Stored = CustomerKey & {

@@ -23,7 +23,8 @@ import { fingerprint } from "./fingerprint.server";
 import { familyIn, kinOf, type Merge } from "./kin.server";
 import { loadFacts } from "./load-facts.server";
 import { loadPosted, type PostedDecision } from "./load-posted.server";
-import { type CustomerChange, post } from "./post.server";
+import { type CustomerChange } from "./customer-change";
+import { post } from "./post.server";
 import { postReferrals } from "./referrals.server";
 import { merged, sinceOf, type Touched, withKept } from "./touched";
 

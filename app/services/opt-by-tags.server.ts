@@ -1,5 +1,5 @@
 import { type Connection } from "../db.server";
-import { type CustomerChange } from "../ledger/post.server";
+import { type CustomerChange } from "../ledger/customer-change";
 import { type Touched } from "../ledger/touched";
 import { log } from "../log.server";
 import { type Resolved } from "../models/customer-identities.server";

@@ -4,7 +4,7 @@ import { type Program } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import { Example } from "../examples/Example";
 import { ruleExampleText } from "../examples/example-words";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { useForm } from "../program-form/form-context";
 
 /** What a rule of the program gives, in one sentence that the engine computed. */

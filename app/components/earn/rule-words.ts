@@ -1,5 +1,5 @@
 import { type EarningRule, type Program } from "../../domain/program/document";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { pointsText } from "../explanation/words";
 import { rateText } from "../explanation/steps";
 import { fieldOf } from "../program/change-fields";

@@ -7,7 +7,7 @@ import { type ReadyMadeId, readyMadePrograms } from "../../domain/program/ready-
 import { formatter } from "../../i18n/formatter";
 import { type Language } from "../../i18n/resources";
 import { translator } from "../../i18n/translator";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { referralExampleText, ruleExampleText, tierExampleText } from "./example-words";
 
 const ZONE = "Europe/Berlin";

@@ -3,7 +3,8 @@ import { type RuleExample } from "../../domain/examples/rule-example";
 import { type Given } from "../../domain/examples/story";
 import { MOST_ORDERS, type TierExample } from "../../domain/examples/tier-example";
 import { type Program } from "../../domain/program/document";
-import { pointsText, type Words } from "../explanation/words";
+import { pointsText } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { rewardNamed } from "../program/change-values";
 
 /** An example of a rule in one sentence. */

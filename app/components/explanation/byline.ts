@@ -1,5 +1,5 @@
 import { type Cause } from "../../models/timeline-entry";
-import { type Words } from "./words";
+import { type Words } from "../../i18n/words";
 
 const ENDINGS = {
   undone: "explain:byline.undone",

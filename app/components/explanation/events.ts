@@ -1,14 +1,7 @@
 import { type TierMetric } from "../../domain/program/document";
 import { type CouponEntry, type TierEntry, type WarningEntry } from "../../models/timeline-entry";
-import {
-  internalLine,
-  type Line,
-  line,
-  orderText,
-  pointsText,
-  rewardText,
-  type Words,
-} from "./words";
+import { internalLine, type Line, line, orderText, pointsText, rewardText } from "./words";
+import { type Words } from "../../i18n/words";
 
 /** The event that moves tiers, by what they go by [S50]. */
 const EVENT_TYPE = {

@@ -10,7 +10,8 @@ import {
   warningSentence,
 } from "./events";
 import { pointsLines, pointsSentence } from "./points";
-import { type Line, type Words } from "./words";
+import { type Line } from "./words";
+import { type Words } from "../../i18n/words";
 
 export type Explained = {
   /** The answer, before any evidence. */

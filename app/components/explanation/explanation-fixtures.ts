@@ -2,7 +2,7 @@ import { formatter } from "../../i18n/formatter";
 import { type Language } from "../../i18n/resources";
 import { translator } from "../../i18n/translator";
 import { type Cause, type PointsEntry } from "../../models/timeline-entry";
-import { type Words } from "./words";
+import { type Words } from "../../i18n/words";
 
 /** Material for tests of explanations: one cause, one entry, each changed where a test says so. */
 export const NO_CAUSE: Cause = {

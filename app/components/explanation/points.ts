@@ -3,15 +3,8 @@ import { type EntryKind } from "../../domain/fold/state";
 import { type PointsEntry } from "../../models/timeline-entry";
 import { isRefusal, refusalText } from "./refusals";
 import { ACTIONS, rateText, stepLines } from "./steps";
-import {
-  internalLine,
-  type Line,
-  line,
-  orderText,
-  pointsText,
-  rewardText,
-  type Words,
-} from "./words";
+import { internalLine, type Line, line, orderText, pointsText, rewardText } from "./words";
+import { type Words } from "../../i18n/words";
 
 type Entry = Pick<
   PointsEntry,

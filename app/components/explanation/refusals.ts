@@ -1,5 +1,5 @@
 import { type TraceStep } from "../../domain/earning/trace";
-import { type Words } from "./words";
+import { type Words } from "../../i18n/words";
 
 /** Why an order earns nothing, and what would mend it. */
 const REFUSALS = {

@@ -1,6 +1,7 @@
 import { type TraceStep } from "../../domain/earning/trace";
 import { mendText, type Refusal, refusalText } from "./refusals";
-import { internalLine, type Line, line, pointsText, type Words } from "./words";
+import { internalLine, type Line, line, pointsText } from "./words";
+import { type Words } from "../../i18n/words";
 
 type StepOf<Code extends TraceStep["code"]> = Extract<TraceStep, { readonly code: Code }>;
 type Steps = { readonly [Code in TraceStep["code"]]: (step: StepOf<Code>, words: Words) => Line[] };

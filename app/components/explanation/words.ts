@@ -1,9 +1,5 @@
-import { type TFunction } from "i18next";
-import { type Formatter } from "../../i18n/formatter";
+import { type Words } from "../../i18n/words";
 import { type Cause } from "../../models/timeline-entry";
-
-/** The reader's language and formats. */
-export type Words = { readonly t: TFunction; readonly format: Formatter };
 
 /** One line of an explanation, with its amount on the right when it has one. */
 export type Line = {

@@ -2,7 +2,7 @@ import { useReader } from "../../i18n/reader";
 import type { HomeStatus } from "../../models/home-status.server";
 import type { Jobs } from "../../models/home-work.server";
 import type { Reconciliation } from "../../models/reconciliations.server";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { topicText } from "./topics";
 
 export type HealthFact = {

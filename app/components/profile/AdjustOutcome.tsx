@@ -2,7 +2,7 @@ import { Box, Text } from "@shopify/polaris";
 import { type ProgramVersion } from "../../domain/program/document";
 import { useReader } from "../../i18n/reader";
 import { goesByText } from "../explanation/events";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { adjustmentOutcome, type Standing } from "./adjustment";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { type TierMetric } from "../../domain/program/document";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** A value of the tier metric in its own unit: money, orders or points. */
 export function metricAmount(metric: TierMetric, value: number, { t, format }: Words): string {

@@ -1,5 +1,5 @@
 import { type Membership } from "../../domain/eligibility/joining";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** What becomes of the points when an unused coupon is revoked; to somebody who left none come back [S67, P15]. */
 export function revokeConsequence(

@@ -1,6 +1,6 @@
 import { type Reward } from "../../domain/program/document";
 import { type RewardRefusal } from "../../domain/rewards/may-have";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** Why staff did not get a reward for the customer. */
 export const REFUSED = {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { type Program } from "../../domain/program/document";
 import { type Problem } from "../../domain/program/problems";
 import { useReader } from "../../i18n/reader";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { ChangeList } from "./ChangeList";
 import { type Conflict } from "./conflict";
 import { fieldAt } from "./field-of-name";

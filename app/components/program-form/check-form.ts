@@ -1,6 +1,6 @@
 import { type Program } from "../../domain/program/document";
 import { type Problem, readProgram } from "../../domain/program/problems";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { type FormPart } from "./form-part";
 import { placeProblems } from "./problem-place";
 import { problemWords, typedErrorText } from "./problem-words";

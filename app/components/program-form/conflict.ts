@@ -1,7 +1,7 @@
 import { type Program } from "../../domain/program/document";
 import { type ProgramPage } from "../../models/program-page.server";
 import { type ChangeWords, changeWords } from "../program/change-words";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { type FormPart } from "./form-part";
 import { changedNames, type Typed } from "./typed";
 

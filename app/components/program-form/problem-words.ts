@@ -1,7 +1,7 @@
 import { type Problem } from "../../domain/program/problems";
 import { type Program } from "../../domain/program/document";
 import { ENTRY_LISTS, SECTIONS } from "../program/change-fields";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { fieldAt, listOfPath } from "./field-of-name";
 import { type TypedError } from "./typed";
 import { decimalText, moneyText } from "./write-typed";

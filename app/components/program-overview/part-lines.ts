@@ -1,7 +1,7 @@
 import { type Program } from "../../domain/program/document";
 import { type Pays } from "../../domain/program/pays";
 import { everyTier } from "../../domain/tiers/level";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { fieldOf } from "../program/change-fields";
 import { valueText } from "../program/change-values";
 import { type ProgramPart } from "../program-form/pages";

@@ -1,7 +1,8 @@
 import { type Program } from "../../domain/program/document";
 import { type ReadyMadeId, readyMadePrograms } from "../../domain/program/ready-made";
 import { type Reward } from "../../domain/program/rewards";
-import { pointsText, type Words } from "../explanation/words";
+import { pointsText } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { moneyText } from "../program-form/write-typed";
 
 export const READY_MADE = [

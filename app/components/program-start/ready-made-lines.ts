@@ -5,7 +5,8 @@ import { type Program } from "../../domain/program/document";
 import { referralExampleText, ruleExampleText, tierExampleText } from "../examples/example-words";
 import { fieldOf } from "../program/change-fields";
 import { valueText } from "../program/change-values";
-import { pointsText, type Words } from "../explanation/words";
+import { pointsText } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** What a program gives, as the engine computes it: for an order, on the way to its second tier, for a friend. */
 export function exampleLines(program: Program, words: Words): string[] {

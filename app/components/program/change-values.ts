@@ -3,7 +3,8 @@ import { type EarningRule, type Program } from "../../domain/program/document";
 import { type Limits } from "../../domain/program/limits";
 import { type Pays } from "../../domain/program/pays";
 import { everyTier } from "../../domain/tiers/level";
-import { pointsText, type Words } from "../explanation/words";
+import { pointsText } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { type Field, type ValueForm } from "./change-fields";
 
 type Said = (value: never, words: Words, program: Program) => string;

@@ -4,7 +4,7 @@ import { readyMadePrograms } from "../../domain/program/ready-made";
 import { starterProgram } from "../../domain/program/starter";
 import { formatter } from "../../i18n/formatter";
 import { translator } from "../../i18n/translator";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { changeWords } from "./change-words";
 
 const english: Words = { t: translator("en"), format: formatter("en", "Europe/Berlin", "EUR") };

@@ -1,6 +1,6 @@
 import { type Difference, differences } from "../../domain/program/differences";
 import { type Program } from "../../domain/program/document";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { ENTRY_LISTS, type EntryList, type Field, fieldOf, SECTIONS } from "./change-fields";
 import { valueText } from "./change-values";
 

@@ -1,7 +1,7 @@
 import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useReader } from "../../i18n/reader";
 import type { Reconciliation } from "../../models/reconciliations.server";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 type Props = {
   readonly runs: readonly Reconciliation[];

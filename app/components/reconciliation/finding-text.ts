@@ -1,5 +1,5 @@
 import type { ListedFinding } from "../../models/reconciliation-findings.server";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** What differed, in the reader's words: an order by its name, else by Shopify's number, and a code by itself. */
 export function differenceText(finding: ListedFinding, { t }: Words): string {

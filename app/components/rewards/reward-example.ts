@@ -1,7 +1,8 @@
 import { bestRate, worthOf } from "../../domain/preview/point-value";
 import { type Reward, type RewardOfKind, variableCost } from "../../domain/program/rewards";
 import { leastCost } from "../../domain/rewards/offers";
-import { pointsText, type Words } from "../explanation/words";
+import { pointsText } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 const POINTS = 100;
 

@@ -2,7 +2,7 @@ import { BlockStack, List, Text } from "@shopify/polaris";
 import { type PublishingSums } from "../../domain/preview/publishing-sums";
 import { useReader } from "../../i18n/reader";
 import { type VersionsPage } from "../../models/versions-page.server";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 import { limitedName, rewardName, tierName } from "./names";
 
 type Props = { readonly page: VersionsPage; readonly sums: PublishingSums };

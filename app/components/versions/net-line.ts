@@ -1,7 +1,7 @@
 import { PREVIEW_DAYS } from "../../domain/preview/as-if-live";
 import { type PastDays } from "../../domain/preview/past-days";
 import { type ShownPreview } from "../../models/versions-page.server";
-import { type Words } from "../explanation/words";
+import { type Words } from "../../i18n/words";
 
 /** The preview in one line: points, what the shop owes, who moves up or down. */
 export function netLine({ worth }: ShownPreview, past: PastDays, { t, format }: Words): string {

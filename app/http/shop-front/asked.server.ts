@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type TFunction } from "i18next";
 import { type Context } from "hono";
 import { env } from "../../env.server";
-import { type Formatter, formatter } from "../../i18n/formatter";
+import { formatter } from "../../i18n/formatter";
 import { translator } from "../../i18n/translator";
+import { type Words } from "../../i18n/words";
 import { log } from "../../log.server";
 import { findShop, type Shop } from "../../models/shops.server";
 import { faultPage } from "./html/message-page";
@@ -18,8 +18,6 @@ export type Asked = {
   readonly shopifyCustomerId: string | null;
   readonly words: Words;
 };
-
-export type Words = { readonly t: TFunction; readonly format: Formatter };
 
 /** Verifies that Shopify passed the request on, for a shop that has the app, and answers what fails in calm words. */
 export function inShopFront(handler: (asked: Asked) => Promise<Response>) {

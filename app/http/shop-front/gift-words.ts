@@ -1,6 +1,6 @@
 import { type Program, type Reward } from "../../domain/program/document";
 import { type Pays } from "../../domain/program/pays";
-import { type Words } from "./asked.server";
+import { type Words } from "../../i18n/words";
 
 /** What a reward is to a shopper; a merchant's own name says best what is free. */
 export function rewardText(reward: Reward, { t, format }: Words): string {

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { type FriendsGift } from "../../../services/take-up-offer.server";
-import { type Words } from "../asked.server";
+import { type Words } from "../../../i18n/words";
 import { rewardText } from "../gift-words";
 import { type Html } from "../liquid";
 import { button, messagePage } from "./message-page";

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type Words } from "../asked.server";
+import { type Words } from "../../../i18n/words";
 import { type Html } from "../liquid";
 
 type Message = {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { type Program } from "../../../domain/program/document";
 import { type AccountView } from "../../extension-account.server";
-import { type Words } from "../asked.server";
+import { type Words } from "../../../i18n/words";
 import { giftText } from "../gift-words";
 import { type Html } from "../liquid";
 
