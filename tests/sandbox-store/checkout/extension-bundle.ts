@@ -7,11 +7,22 @@ import { type Dictionary } from "./shared/boot";
 const EXTENSION = fileURLToPath(new URL("../../../extensions/loyalty-checkout", import.meta.url));
 const SCRIPT = "loyalty-checkout.js";
 
+/** The targets of a page ask for it all at once: what one of them has built must not be read while another builds it again. */
+const asked = new Map<string, Promise<string>>();
+
 /**
  * The built extension, as it is. It is built here when there is none, when its source is newer, or
  * when it was built for another address of the app; then it stands beside, by that address.
  */
-export async function extensionScript(appUrl: string): Promise<string> {
+export function extensionScript(appUrl: string): Promise<string> {
+  const before = asked.get(appUrl);
+  if (before !== undefined) return before;
+  const script = readOrBuild(appUrl).finally(() => asked.delete(appUrl));
+  asked.set(appUrl, script);
+  return script;
+}
+
+async function readOrBuild(appUrl: string): Promise<string> {
   const { origin, host } = new URL(appUrl);
   const own = join(EXTENSION, "dist", host.replaceAll(/[^\w.]/g, "-"));
   const changedAt = await newestChange();
