@@ -6,8 +6,8 @@ type Json = Readonly<Record<string, unknown>>;
 /** An object of a bulk result with what is nested in it. */
 export type Grouped = { readonly object: Json; readonly nested: readonly Json[] };
 
-/** Some objects, and the offset in bytes at which the next one begins. */
-export type Portion = { readonly objects: readonly Grouped[]; readonly end: number };
+/** What some objects were read as, and the offset in bytes at which the next one begins. */
+export type Portion<Read> = { readonly objects: readonly Read[]; readonly end: number };
 
 /** The file is there no more. */
 export class BulkResultLost extends Error {}
@@ -17,19 +17,20 @@ const MOST_NESTED = 5_000;
 const ANSWER_MS = 30_000;
 
 /**
- * Reads a bulk result from an offset, so many objects at a time: no more of the file than that is ever held. What is nested in
- * an object stands right below it. Throws `BulkResultLost` when the file is gone, and else when the connection breaks or the
+ * Reads a bulk result from an offset, so many objects at a time: no more of the file than that is ever held, and of an object only
+ * what `read` makes of it once it is whole. What is nested in an object stands right below it. Throws `BulkResultLost` when the file is gone, and else when the connection breaks or the
  * file ends before its `bytes`.
  */
-export async function* portionsOf(
+export async function* portionsOf<Read>(
   file: { readonly url: string; readonly bytes: number | null },
   from: number,
   size: number,
-): AsyncGenerator<Portion> {
+  read: (object: Grouped) => Read,
+): AsyncGenerator<Portion<Read>> {
   const body = await download(file.url, from);
   if (body === null) return;
   const lines = new Lines(from);
-  const groups = new Groups(size);
+  const groups = new Groups(size, read);
   let end = from;
   for await (const piece of piecesOf(body)) {
     end += piece.length;
@@ -43,13 +44,16 @@ export async function* portionsOf(
 }
 
 /** Puts objects and what is nested in them together. */
-class Groups {
-  private objects: Grouped[] = [];
+class Groups<Read> {
+  private objects: Read[] = [];
   private open: { object: Json; nested: Json[] } | null = null;
 
-  constructor(private readonly size: number) {}
+  constructor(
+    private readonly size: number,
+    private readonly read: (object: Grouped) => Read,
+  ) {}
 
-  take(lines: readonly Line[]): Portion[] {
+  take(lines: readonly Line[]): Portion<Read>[] {
     return lines.flatMap((line) => {
       const value = JSON.parse(line.text) as Json;
       const parentId = value["__parentId"];
@@ -60,18 +64,24 @@ class Groups {
   }
 
   /** What is left at the end of the file; null when that is nothing. */
-  rest(end: number): Portion | null {
-    if (this.open === null) return null;
-    return { objects: [...this.objects, this.open], end };
+  rest(end: number): Portion<Read> | null {
+    this.close();
+    return this.objects.length === 0 ? null : { objects: this.objects, end };
   }
 
-  private begin(object: Json, start: number): Portion[] {
-    if (this.open !== null) this.objects.push(this.open);
+  private begin(object: Json, start: number): Portion<Read>[] {
+    this.close();
     this.open = { object, nested: [] };
     if (this.objects.length < this.size) return [];
     const { objects } = this;
     this.objects = [];
     return [{ objects, end: start }];
+  }
+
+  /** An object is whole when the next one begins. */
+  private close(): void {
+    if (this.open !== null) this.objects.push(this.read(this.open));
+    this.open = null;
   }
 
   private nest(value: Json, parentId: unknown): void {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { BulkResultLost, type Portion, portionsOf } from "./bulk-result.server";
+import { BulkResultLost, type Grouped, type Portion, portionsOf } from "./bulk-result.server";
 
 /** Five orders, of which the second and the last have lines. */
 const OBJECTS = [
@@ -44,13 +44,14 @@ function serve(objects: readonly object[], as: number | null = null): void {
 }
 
 async function read(from: number, size: number, file: { bytes?: number; url?: string } = {}) {
-  const found: Portion[] = [];
+  const found: Portion<Grouped>[] = [];
   const { url = `${origin}/file`, bytes = body.length } = file;
-  for await (const portion of portionsOf({ url, bytes }, from, size)) found.push(portion);
+  for await (const portion of portionsOf({ url, bytes }, from, size, (object) => object))
+    found.push(portion);
   return found;
 }
 
-const counts = (portions: readonly Portion[]) =>
+const counts = (portions: readonly Portion<Grouped>[]) =>
   portions.map(({ objects }) => objects.map(({ nested }) => nested.length));
 
 test("objects come so many at a time, each with what stands below it", async () => {

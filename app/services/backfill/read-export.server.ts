@@ -1,11 +1,18 @@
-import { type BackfillRun, putOrdersAside, type Step } from "../../models/backfill-runs.server";
+import { type Instant } from "../../domain/shared/instant";
+import { type BackfillRun, putOrdersAside } from "../../models/backfill-runs.server";
 import { type BulkFile } from "../../shopify/bulk-operations.server";
 import { BulkResultLost, type Portion, portionsOf } from "../../shopify/bulk-result.server";
 import { beginAgain, endPhase } from "./export.server";
 import { noteEach } from "./note-each.server";
 import { sideBySide } from "./side-by-side";
 import { moveOn, type Next, type Slice } from "./slice.server";
-import { currencyOf, toldByCustomers, toldByOrders } from "./told-by-export.server";
+import { type Told } from "../told";
+import {
+  currencyOf,
+  type ToldByObject,
+  toldByCustomer,
+  toldByOrder,
+} from "./told-by-export.server";
 
 /** Objects in one transaction, and transactions side by side: one portion is read while the database writes others. */
 const PORTION = 300;
@@ -14,14 +21,21 @@ const AT_ONCE = 3;
 /** Reads the file of a phase from where the run stands; the run moves on by a portion when that is written down. */
 export async function readExport(found: BackfillRun, file: BulkFile, slice: Slice): Promise<Next> {
   const currency = await currencyOf(found.shopId);
-  const portions = portionsOf(file, found.byteOffset, PORTION);
-  const keep = (portion: Portion) => keepPortion(found, portion, { file, currency });
+  const isOfCustomers = found.phase === "customers";
+  const portions = portionsOf(file, found.byteOffset, PORTION, (object) =>
+    isOfCustomers
+      ? toldByCustomer(found, object, file.completedAt)
+      : toldByOrder(found, object, currency),
+  );
   let run = found;
   try {
-    for await (const { aside, oldestOrderAt, end, add } of sideBySide(portions, AT_ONCE, keep)) {
+    for await (const kept of sideBySide(portions, AT_ONCE, keep)) {
+      const { end, count, leftOut, aside, oldestOrderAt } = kept;
       const outcome = await moveOn(run, slice, {
         to: { byteOffset: end, faults: 0, waitingSince: null },
-        add,
+        add: isOfCustomers
+          ? { customers: count, customersLeftOut: leftOut }
+          : { orders: count, leftOut },
         oldestOrderAt,
         work: (connection) => putOrdersAside(connection, run, aside),
       });
@@ -35,26 +49,18 @@ export async function readExport(found: BackfillRun, file: BulkFile, slice: Slic
   }
 }
 
-type Reading = { readonly file: BulkFile; readonly currency: string | null };
-
-/** Writes down what a portion tells; what is to be moved with it is the caller's. */
-async function keepPortion(
-  run: BackfillRun,
-  { objects, end }: Portion,
-  { file, currency }: Reading,
-) {
-  const {
-    told,
-    aside,
-    oldestOrderAt,
-    leftOut: unread,
-  } = run.phase === "customers"
-    ? toldByCustomers(run, objects, file.completedAt)
-    : toldByOrders(run, objects, currency);
+/** Writes down what a portion tells; how far the run got by it is moved afterwards. */
+async function keep({ objects, end }: Portion<ToldByObject>) {
+  const told = objects.flatMap((each) => (each.kind === "told" ? [each.told] : []));
+  const aside = objects.flatMap((each) => (each.kind === "to_be_read" ? [each.orderId] : []));
+  const unread = objects.length - told.length - aside.length;
   const leftOut = unread + (await noteEach(told));
-  const add: NonNullable<Step["add"]> =
-    run.phase === "customers"
-      ? { customers: objects.length, customersLeftOut: leftOut }
-      : { orders: objects.length, leftOut };
-  return { end, add, aside, oldestOrderAt };
+  return { end, count: objects.length, leftOut, aside, oldestOrderAt: oldestOf(told.flat()) };
+}
+
+function oldestOf(told: readonly Told[]): Instant | null {
+  const placed = told.flatMap(({ fact }) =>
+    fact.kind === "order" ? [fact.report.order.processedAt] : [],
+  );
+  return placed.toSorted()[0] ?? null;
 }

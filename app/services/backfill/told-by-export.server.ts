@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { database } from "../../db.server";
 import { consentIn } from "../../domain/customers/consent";
-import { type Instant } from "../../domain/shared/instant";
 import { log } from "../../log.server";
 import { type BackfillRun } from "../../models/backfill-runs.server";
 import { liveProgram } from "../../models/program-versions.server";
@@ -10,15 +9,13 @@ import { bulkCustomer } from "../../shopify/payloads/bulk-customer";
 import { bulkOrder } from "../../shopify/payloads/bulk-order";
 import { type Told } from "../told";
 
-/** What a portion of an export tells, by object. */
-export type ToldByExport = {
-  readonly told: readonly (readonly Told[])[];
-  /** Orders that have to be read for themselves. */
-  readonly aside: readonly string[];
-  /** How many cannot be counted. */
-  readonly leftOut: number;
-  readonly oldestOrderAt: Instant | null;
-};
+/** What an object of an export tells: facts, an order that has to be read for itself, or nothing that can be counted. */
+export type ToldByObject =
+  | { readonly kind: "told"; readonly told: readonly Told[] }
+  | { readonly kind: "to_be_read"; readonly orderId: string }
+  | { readonly kind: "left_out" };
+
+const LEFT_OUT = { kind: "left_out" } as const;
 
 /** The currency that the shop's program counts in; null before it has one. */
 export async function currencyOf(shopId: number): Promise<string | null> {
@@ -26,54 +23,45 @@ export async function currencyOf(shopId: number): Promise<string | null> {
 }
 
 /**
- * Accounts and subscriptions, as their webhooks would tell them; all count as told when the run began. Tags tell nothing: they
- * carry no date, and a program listens to those that are added.
+ * An account and its subscriptions, as their webhooks would tell them; all count as told when the run began. Tags tell nothing:
+ * they carry no date, and a program listens to those that are added.
  */
-export function toldByCustomers(
+export function toldByCustomer(
   { shopId, startedAt: toldAt }: BackfillRun,
-  objects: readonly Grouped[],
+  { object }: Grouped,
   seenAt: Date,
-): ToldByExport {
-  const read = objects.map(({ object }) => readable(shopId, object, () => bulkCustomer(object)));
-  const told = read.flatMap((each): Told[][] => {
-    if (each === null) return [];
-    const { customer, consents } = each;
-    const subscriptions = consents.flatMap((report): Told[] => {
-      const { shopifyId, channel, address } = report;
-      const consent = consentIn(report, toldAt.toISOString());
-      if (consent === null) return [];
-      return [{ shopId, toldAt, fact: { kind: "consent", shopifyId, channel, address, consent } }];
-    });
-    return [[{ shopId, toldAt, seenAt, fact: { kind: "customer", customer } }, ...subscriptions]];
+): ToldByObject {
+  const read = readable(shopId, object, () => bulkCustomer(object));
+  if (read === null) return LEFT_OUT;
+  const { customer, consents } = read;
+  const subscriptions = consents.flatMap((report): Told[] => {
+    const { shopifyId, channel, address } = report;
+    const consent = consentIn(report, toldAt.toISOString());
+    if (consent === null) return [];
+    return [{ shopId, toldAt, fact: { kind: "consent", shopifyId, channel, address, consent } }];
   });
-  return { told, aside: [], leftOut: objects.length - told.length, oldestOrderAt: null };
+  const account: Told = { shopId, toldAt, seenAt, fact: { kind: "customer", customer } };
+  return { kind: "told", told: [account, ...subscriptions] };
 }
 
-/** Orders, as their webhooks would tell them; one in another currency than the program's cannot be counted [R10]. */
-export function toldByOrders(
+/** An order, as its webhook would tell it; one in another currency than the program's cannot be counted [R10]. */
+export function toldByOrder(
   { shopId, startedAt: toldAt }: BackfillRun,
-  objects: readonly Grouped[],
+  { object, nested }: Grouped,
   currency: string | null,
-): ToldByExport {
-  const told: Told[][] = [];
-  const aside: string[] = [];
-  let oldestOrderAt: Instant | null = null;
-  for (const { object, nested } of objects) {
-    const order = readable(shopId, object, () => bulkOrder(object, nested));
-    if (order === null) continue;
-    if (order.kind === "to_be_read") aside.push(order.orderId);
-    else if (currency === null || order.report.order.currency === currency) {
-      const { report } = order;
-      const { processedAt } = report.order;
-      if (oldestOrderAt === null || processedAt < oldestOrderAt) oldestOrderAt = processedAt;
-      // A guest is named by the order itself.
-      const byNumber = (report.customer?.shopifyId ?? null) !== null;
-      const named = byNumber ? { customerBy: "number" as const } : {};
-      told.push([{ shopId, toldAt, fact: { kind: "order", report, ...named } }]);
-    } else log().warn({ shopId, orderId: order.report.order.orderId }, "order in another currency");
+): ToldByObject {
+  const order = readable(shopId, object, () => bulkOrder(object, nested));
+  if (order === null) return LEFT_OUT;
+  if (order.kind === "to_be_read") return order;
+  const { report } = order;
+  if (currency !== null && report.order.currency !== currency) {
+    log().warn({ shopId, orderId: report.order.orderId }, "order in another currency");
+    return LEFT_OUT;
   }
-  const leftOut = objects.length - told.length - aside.length;
-  return { told, aside, leftOut, oldestOrderAt };
+  // A guest is named by the order itself.
+  const byNumber = (report.customer?.shopifyId ?? null) !== null;
+  const named = byNumber ? { customerBy: "number" as const } : {};
+  return { kind: "told", told: [{ shopId, toldAt, fact: { kind: "order", report, ...named } }] };
 }
 
 /** Null for what is not in the form that was asked for. */
