@@ -28,11 +28,13 @@ export async function isErased(
   connection: Connection,
   sightings: readonly Seen[],
 ): Promise<boolean[]> {
-  const hashes = sightings.map(hashesOf);
+  const shops = await shopsWithErasures(connection, sightings);
+  if (shops.size === 0) return sightings.map(() => false);
+  const hashes = sightings.map((each) => (shops.has(each.shopId) ? hashesOf(each) : []));
   const { rows } = await connection.query<{ subject_hash: string; erased_at: Date }>(
     `SELECT subject_hash, erased_at FROM erasures
       WHERE shop_id = ANY ($1::int[]) AND subject_hash = ANY ($2::text[])`,
-    [[...new Set(sightings.map((each) => each.shopId))], hashes.flat()],
+    [[...shops], hashes.flat()],
   );
   const erasedAt = new Map(rows.map((row) => [row.subject_hash, row.erased_at]));
   return sightings.map(({ shopifyId, observedAt }, index) =>
@@ -41,6 +43,19 @@ export async function isErased(
       return at !== undefined && (shopifyId !== null || observedAt <= at);
     }),
   );
+}
+
+/** Those of the shops in which somebody was erased: in most nobody was, and hashing everybody would be for nothing. */
+async function shopsWithErasures(
+  connection: Connection,
+  sightings: readonly Seen[],
+): Promise<ReadonlySet<number>> {
+  const { rows } = await connection.query<{ shopId: number }>(
+    `SELECT shop_id AS "shopId" FROM unnest($1::int[]) AS seen (shop_id)
+      WHERE EXISTS (SELECT FROM erasures WHERE erasures.shop_id = seen.shop_id)`,
+    [[...new Set(sightings.map((each) => each.shopId))]],
+  );
+  return new Set(rows.map((row) => row.shopId));
 }
 
 /** Remembers that a person was erased, so that a late webhook does not bring them back. */
