@@ -234,17 +234,16 @@ export async function ordersAside({ shopId, run }: RunKey, limit: number): Promi
   return rows.map((row) => row.order_id);
 }
 
-/** Returns how many of them were still put aside. */
+/** Orders that were read are put aside no longer. */
 export async function takeOrders(
   connection: Pick<Connection, "query">,
   { shopId, run }: RunKey,
   orderIds: readonly string[],
-): Promise<number> {
-  const { rowCount } = await connection.query(
+): Promise<void> {
+  await connection.query(
     "DELETE FROM backfill_orders WHERE shop_id = $1 AND run = $2 AND order_id = ANY ($3::bigint[])",
     [shopId, run, orderIds],
   );
-  return rowCount ?? 0;
 }
 
 export async function countOrdersAside({ shopId, run }: RunKey): Promise<number> {

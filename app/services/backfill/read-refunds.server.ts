@@ -31,9 +31,7 @@ export async function readRefunds(found: BackfillRun, slice: Slice): Promise<Nex
     const outcome = await moveOn(run, slice, {
       to: { ...total, faults: 0 },
       add: { refunds: orderIds.length, leftOut: leftOut + (await noteEach(told)) },
-      work: async (connection) => {
-        await takeOrders(connection, run, orderIds);
-      },
+      work: (connection) => takeOrders(connection, run, orderIds),
     });
     if (outcome === "later") return outcome;
     run = { ...run, faults: 0 };
