@@ -174,5 +174,6 @@ test("who left buys a membership in the shop, and is a member in its tier [S157,
   const app = admin.frameLocator("iframe");
   await app.getByText("Bought. It stands above the tiers that orders bring.").waitFor();
   await app.getByText("Moved up from Bronze to Club").waitFor();
+  await app.getByText(/^Until [A-Z][a-z]+ \d/).waitFor();
   expect(await axe(admin)).toEqual([]);
 });

@@ -83,10 +83,17 @@ function Held({ tier, tiers, onShowEvent }: HeldProps) {
         )}
       </InlineStack>
       {until !== null && (
-        <Text as="p">{t("profile:tier.until", { date: format.date(until) })}</Text>
+        <Text as="p">
+          {t("profile:tier.until", { date: format.date(lastMomentBefore(until)) })}
+        </Text>
       )}
     </BlockStack>
   );
+}
+
+/** What runs out at midnight is there until the day before. */
+function lastMomentBefore(end: string): string {
+  return new Date(Date.parse(end) - 1).toISOString();
 }
 
 function endOfTheWay({ kept, paid }: TierStanding) {

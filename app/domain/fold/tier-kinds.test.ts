@@ -5,6 +5,7 @@ import { type Fact, orderFacts } from "./facts";
 import { fold } from "./fold";
 import { order, PROGRAM, refund } from "./fold-fixtures";
 import { bought, KNOWN, noon, program } from "./program-fixtures";
+import { tierUntil } from "./tier";
 
 const tiers = (parts: object) => ({ tiers: { ...PROGRAM.tiers, ...parts } });
 const folded = (facts: Fact[], until?: string, versions = [program({})]) =>
@@ -23,6 +24,8 @@ test("a tier set by hand counts from then on, up to its end [S79, R31]", () => {
   const facts = [set("gold", noon(3, 1), { until: noon(4, 1) }), ...bought("1", noon(3, 2), 4_000)];
   expect(balanceOf(folded(facts).purse)).toBe(60);
   expect(folded(facts, noon(3, 31)).tierId).toBe("gold");
+  expect(tierUntil(folded(facts, noon(3, 31)))).toBe(noon(4, 1));
+  expect(tierUntil(folded(facts, noon(4, 1)))).toBeNull();
   expect(folded(facts, noon(4, 1)).tierId).toBe("bronze");
 });
 
