@@ -11,10 +11,13 @@ export type CustomerChange = CustomerKey & {
   readonly path: "advanced" | "replayed";
   readonly state: CustomerState;
   readonly entries: readonly ChainedEntry[];
-  /** Those that say something else than what is written. */
+  /** Those that say something else than what is written; `isNew` when nothing is written about their source. */
   readonly decisions: readonly (Differences["decisions"][number] & {
     readonly fingerprint: string;
+    readonly isNew: boolean;
   })[];
+  /** Whether a state of them is kept so far. */
+  readonly isKept: boolean;
   /** When time alone will change something next. */
   readonly nextDueAt: Instant | null;
   /** When time alone will give them something to be told next. */

@@ -190,10 +190,15 @@ function changeOf(
     shopId,
     customerId,
     path: from === null ? "replayed" : "advanced",
+    isKept: row.checkpoint !== null,
     state,
     entries,
     decisions: decisions
-      .map((decision) => ({ ...decision, fingerprint: fingerprint(decision) }))
+      .map((decision) => ({
+        ...decision,
+        fingerprint: fingerprint(decision),
+        isNew: !fingerprints.has(decision.source),
+      }))
       .filter((decision) => fingerprints.get(decision.source) !== decision.fingerprint),
     nextDueAt: nextDueAt(state, versions),
     nextWarningAt: row.erased ? null : nextWarningAt(state, versions, recordedAt),

@@ -28,7 +28,8 @@ type Row = {
 
 /**
  * Stores order snapshots; of two of one order the one with the later `updated_at`, then trigger, then
- * hash stands [R3]. Returns every customer whose facts changed by it, former owners included, and since when.
+ * hash stands [R3]. The caller holds the orders' locks. Returns every customer whose facts changed by it, former owners
+ * included, and since when.
  */
 export async function saveOrders(
   connection: Connection,
@@ -197,10 +198,12 @@ function precedence(row: Row): string {
 const RECORDS = `jsonb_to_recordset($1::jsonb) AS o ("shopId" int, "orderId" bigint, "customerId" bigint,
   name text, "processedAt" timestamptz, "updatedAt" timestamptz, "triggeredAt" timestamptz, "bodyHash" text, snapshot jsonb)`;
 
+/** Looked up and not left to a conflict: under the locks nobody else can insert them, and most are new. */
 const INSERT = `
   INSERT INTO orders (shop_id, order_id, customer_id, name, processed_at, updated_at, triggered_at, body_hash, snapshot)
   SELECT "shopId", "orderId", "customerId", name, "processedAt", "updatedAt", "triggeredAt", "bodyHash", snapshot FROM ${RECORDS}
-  ON CONFLICT (shop_id, order_id) DO NOTHING RETURNING shop_id AS "shopId", order_id AS "orderId"`;
+   WHERE NOT EXISTS (SELECT FROM orders known WHERE known.shop_id = o."shopId" AND known.order_id = o."orderId")
+  RETURNING shop_id AS "shopId", order_id AS "orderId"`;
 
 const NEWER = `(o."updatedAt", o."triggeredAt", o."bodyHash") > (orders.updated_at, orders.triggered_at, orders.body_hash)`;
 
