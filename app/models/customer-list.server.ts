@@ -198,11 +198,17 @@ function conditions(
   }
   const search = readSearch(filter.search);
   if (search !== null) {
-    const like = (pattern: string) => `search_text LIKE lower(${given(pattern)})`;
-    const ways = [`(${search.words.map(like).join(" AND ")})`];
-    if (search.email !== null) ways.push(`email = ${given(search.email)}`);
-    if (search.phone !== null) ways.push(like(search.phone));
-    all.push(`(${ways.join(" OR ")})`);
+    const like = (pattern: string) => `text LIKE lower(${given(pattern)})`;
+    const texts = [`(${search.words.map(like).join(" AND ")})`];
+    if (search.phone !== null) texts.push(like(search.phone));
+    const ways = [
+      `SELECT customer_id FROM customer_search WHERE shop_id = $1 AND (${texts.join(" OR ")})`,
+    ];
+    if (search.email !== null)
+      ways.push(
+        `SELECT customer_id FROM customers WHERE shop_id = $1 AND email = ${given(search.email)}`,
+      );
+    all.push(`customer_id IN (${ways.join(" UNION ALL ")})`);
   }
   return { where: all.join(" AND "), values };
 }

@@ -44,7 +44,7 @@ async function gather(connection: Connection, shopId: number, customerId: string
   const file: Record<string, unknown> = { found: true };
   for (const [name, table] of Object.entries(ABOUT_A_CUSTOMER)) {
     const { rows } = await connection.query<{ row: unknown }>(
-      `SELECT to_jsonb(t) - 'shop_id' - 'hash' - 'previous_hash' - 'transaction_id' - 'body_hash' - 'ledger_hash' - 'tiers_fingerprint' - 'fingerprint' - 'search_text'
+      `SELECT to_jsonb(t) - 'shop_id' - 'hash' - 'previous_hash' - 'transaction_id' - 'body_hash' - 'ledger_hash' - 'tiers_fingerprint' - 'fingerprint'
               #- '{snapshot,addressHash}' AS row
          FROM ${table} t WHERE shop_id = $1 AND customer_id = ANY ($2::bigint[])`,
       [shopId, family],

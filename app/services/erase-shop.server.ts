@@ -21,6 +21,7 @@ export const SHOP_TABLES = [
   "order_refunds",
   "order_owners",
   "orders",
+  "customer_search",
   "customers",
   "staff_actions",
   "staff",

@@ -219,7 +219,7 @@ test("the list of personal columns names columns that exist, and every text colu
   const { PERSONAL_COLUMNS } = await import("../../app/models/personal-data");
   const { rows } = await world.app.database().query<{ column: string }>(
     `SELECT column_name AS column FROM information_schema.columns
-      WHERE table_schema = 'public' AND table_name = 'customers' AND data_type = 'text' AND is_generated = 'NEVER'`,
+      WHERE table_schema = 'public' AND table_name = 'customers' AND data_type = 'text'`,
   );
   const results = ["membership", "tier_id", "ledger_hash", "tiers_fingerprint"];
   const noText = ["shopify_id", "verified_email", "email_consent_at", "sms_consent_at"];

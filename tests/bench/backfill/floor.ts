@@ -9,6 +9,8 @@ const TABLES = [
   ...["orders", "order_refunds", "order_owners", "order_answers"],
   ...["ledger_entries", "decisions", "tier_changes", "grants", "messages"],
 ];
+/** What triggers of these write along. */
+const WRITTEN_ALONG = ["customer_search"];
 const ROUNDS = 3;
 const DIR = `${BENCH_DIR}/rows`;
 const TIMEOUT_MS = 900_000;
@@ -73,9 +75,9 @@ async function sameRows(laurelUrl: string, floorUrl: string): Promise<number> {
   const count = (url: string) =>
     withLongClient(url, async (client) => {
       const { rows } = await client.query<{ n: string }>(
-        TABLES.map((table) => `SELECT '${table} ' || count(*) AS n FROM ${table}`).join(
-          " UNION ALL ",
-        ),
+        [...TABLES, ...WRITTEN_ALONG]
+          .map((table) => `SELECT '${table} ' || count(*) AS n FROM ${table}`)
+          .join(" UNION ALL "),
       );
       return rows.map(({ n }) => n).sort();
     });
