@@ -66,17 +66,19 @@ const NOBODY: Held = new Set();
 
 /**
  * Holds the customers, and everybody who is settled with them, in the one order in which they are ever locked: for who has
- * to write about them before they are settled.
+ * to write about them before they are settled. Whom the transaction created nobody else sees: they need no lock, nor have they
+ * anybody who is settled with them.
  */
 export async function holdConcerned(
   connection: Connection,
   touched: readonly Touched[],
+  created: Held = NOBODY,
 ): Promise<Held> {
-  const named = merged(touched);
+  const named = merged(touched).filter((each) => !created.has(nameOf(each)));
   const kin = await kinOf(connection, named);
   const concerned = [...withKept(named, kin.merges), ...kin.referrers];
   await holdCustomers(connection, concerned);
-  return new Set(concerned.map(nameOf));
+  return new Set([...created, ...concerned.map(nameOf)]);
 }
 
 async function settleHeld(

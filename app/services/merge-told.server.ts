@@ -24,7 +24,8 @@ export async function mergeTold(
     customer: accountIdentity(shopifyId),
     observedAt: toldAt,
   }));
-  const [customerId = "erased", keptId = "erased"] = await resolveCustomers(connection, people);
+  const { customers } = await resolveCustomers(connection, people);
+  const [customerId = "erased", keptId = "erased"] = customers;
   if (customerId === "erased" || keptId === "erased") return;
   await mergeCustomers(
     connection,

@@ -1,4 +1,5 @@
 import { type Connection } from "../db.server";
+import { nameOf } from "../ledger/customer-rows.server";
 import { unsettle } from "../ledger/unsettle.server";
 import { linkGuests } from "./link-guests.server";
 import { type Told } from "./told";
@@ -14,7 +15,9 @@ export async function noteFacts(
   told: readonly Told[],
   at: Date,
 ): Promise<void> {
-  const { touched, accounts } = await writeFacts(connection, told, at);
-  await unsettle(connection, touched);
+  const { touched, added, accounts } = await writeFacts(connection, told, at);
+  // Who is new has no kept state yet.
+  const before = touched.filter((each) => !added.has(nameOf(each)));
+  await unsettle(connection, before);
   await linkGuests(connection, accounts, at);
 }

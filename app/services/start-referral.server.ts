@@ -73,7 +73,8 @@ async function friendOf(connection: Connection, visit: Visit, at: Date): Promise
     "shopifyId" in visit ? accountIdentity(visit.shopifyId) : guestIdentity(visit.email, null);
   if (customer === null) return null;
   const sighting = { shopId: visit.shopId, customer, observedAt: at };
-  const [found = "erased"] = await resolveCustomers(connection, [sighting]);
+  const { customers } = await resolveCustomers(connection, [sighting]);
+  const [found = "erased"] = customers;
   return found === "erased" ? null : keptOf(visit.shopId, found, connection);
 }
 

@@ -1,5 +1,6 @@
 import { type Connection } from "../db.server";
 import { accountIdentity, type CustomerIdentity } from "../domain/customers/identity";
+import { nameOf } from "../ledger/customer-rows.server";
 import { type Held, holdConcerned } from "../ledger/settle.server";
 import { NOTHING_NEW, type Touched } from "../ledger/touched";
 import { type ConsentGiven, rememberConsents, saveSubscriptions } from "../models/consents.server";
@@ -7,14 +8,11 @@ import { bookUsedCodes } from "../models/coupon-uses.server";
 import { rememberDetails } from "../models/customer-details.server";
 import { type SeenAccount } from "../models/customer-merges.server";
 import { type DiscountDeletion, endDeletedDiscounts } from "../models/deleted-discounts.server";
-import {
-  resolveCustomers,
-  type Resolved,
-  type Sighting,
-} from "../models/customer-identities.server";
+import { resolveCustomers, type Resolved } from "../models/customer-identities.server";
 import { keyedHash } from "../models/keyed-hash.server";
 import { type OrderReceipt, saveOrders } from "../models/order-facts.server";
 import { saveRefunds } from "../models/refund-facts.server";
+import { type Sighting } from "../models/told-accounts";
 import { enqueue } from "../queue/queue.server";
 import { saveTagChanges } from "./opt-by-tags.server";
 import { type Told, type ToldFact } from "./told";
@@ -26,8 +24,10 @@ const ORDER_EXPECTED_SECONDS = 10;
 export type Written = {
   /** Every customer whose facts may have changed, and since when. */
   readonly touched: readonly Touched[];
-  /** Those whom the transaction holds now. */
+  /** Those whom the transaction holds now, the new ones among them. */
   readonly held: Held;
+  /** Who was not known before. */
+  readonly added: Held;
   /** Accounts whose email is verified: guests of that email are theirs. */
   readonly accounts: readonly SeenAccount[];
 };
@@ -44,7 +44,7 @@ export async function writeFacts(
   await lockOrders(connection, told);
   const sightings = sightingsOf(told);
   const resolved = await resolveCustomers(connection, sightings);
-  const customers = ownersOf(told, sightings, resolved);
+  const customers = ownersOf(told, sightings, resolved.customers);
   const orders = told.flatMap((each, index) => orderReceipt(each, customers[index]));
   const ordered = await saveOrders(connection, orders);
   const consents = told.flatMap((each, index) => consentOf(each, customers[index]));
@@ -62,23 +62,23 @@ export async function writeFacts(
     const wait = { startAfterSeconds: ORDER_EXPECTED_SECONDS };
     await enqueue(connection, "fetch-order", { shopId, orderId, unlessKnown: true }, wait);
   }
-  const held = await holdConcerned(connection, touched);
-  const details = sightings.filter((each) => each.detailed);
-  await rememberDetails(
+  const added: Held = new Set(resolved.added.map(nameOf));
+  const held = await holdConcerned(connection, touched, added);
+  await rememberDetails(connection, resolved.known);
+  await rememberConsents(
     connection,
-    details,
-    details.map(({ index }) => customers[index] ?? "erased"),
+    consents.filter((each) => !added.has(nameOf(each))),
   );
-  await rememberConsents(connection, consents);
-  const accounts = details.flatMap((each) => verified(each, customers[each.index]));
-  return { touched, held, accounts };
+  const accounts = sightings.flatMap((each) => verified(each, customers[each.index]));
+  return { touched, held, added, accounts };
 }
 
 function verified(
-  { shopId, customer, observedAt }: Sighting,
+  { shopId, customer, observedAt, detailed }: Sighting,
   id: Resolved | null | undefined,
 ): SeenAccount[] {
-  if (id === undefined || id === null || id === "erased" || !customer.verifiedEmail) return [];
+  if (id === undefined || id === null || id === "erased") return [];
+  if (detailed !== true || !customer.verifiedEmail) return [];
   return [{ shopId, customerId: id, observedAt }];
 }
 
@@ -96,19 +96,18 @@ async function lockOrders(connection: Connection, told: readonly Told[]): Promis
   );
 }
 
-type IndexedSighting = Sighting & {
-  readonly index: number;
-  /** Whether it tells names and addresses, or only whom it is about. */
-  readonly detailed: boolean;
-};
+type IndexedSighting = Sighting & { readonly index: number };
 
 function sightingsOf(told: readonly Told[]): IndexedSighting[] {
   return told.flatMap(({ shopId, toldAt: observedAt, seenAt, fact }, index) => {
     const customer = personIn(fact);
+    if (customer === null) return [];
     const detailed =
       fact.kind === "customer" || (fact.kind === "order" && fact.customerBy !== "number");
-    if (customer === null) return [];
-    return [{ index, shopId, customer, observedAt, ...(seenAt && { seenAt }), detailed }];
+    const sighting = { index, shopId, customer, observedAt, ...(seenAt && { seenAt }), detailed };
+    if (fact.kind !== "consent") return [sighting];
+    const { channel, consent } = fact;
+    return [{ ...sighting, consent: { channel, consent } }];
   });
 }
 
