@@ -57,8 +57,8 @@ export const ORDER_LINE = `
 
 export const orderLineShape = {
   id: z.string(),
-  quantity: z.int(),
-  currentQuantity: z.int(),
+  quantity: z.int().min(0),
+  currentQuantity: z.int().min(0),
   isGiftCard: z.boolean(),
   product: z.object({ id: z.string() }).nullable(),
   originalUnitPriceSet: money,

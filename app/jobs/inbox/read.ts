@@ -8,7 +8,7 @@ import { customerBody } from "../../shopify/payloads/customer";
 import { mergeBody, type MergeReport } from "../../shopify/payloads/merge";
 import { type DeletedDiscount, deletedDiscountBody } from "../../shopify/payloads/deleted-discount";
 import { orderBody, type OrderReport } from "../../shopify/payloads/order";
-import { shopifyId } from "../../shopify/payloads/primitives";
+import { misfitIn, shopifyId } from "../../shopify/payloads/primitives";
 import { refundBody } from "../../shopify/payloads/refund";
 import { addedTagsBody } from "../../shopify/payloads/tags";
 import { isTopic, type Topic, TOPICS } from "./topics";
@@ -48,9 +48,10 @@ export function readBody(topic: string, body: string): Reading | Unreadable {
   try {
     return read(topic, JSON.parse(body));
   } catch (error) {
-    if (error instanceof z.ZodError) return { kind: "unreadable", detail: explain(error) };
     if (error instanceof SyntaxError) return { kind: "unreadable", detail: "the body is not JSON" };
-    throw error;
+    const detail = misfitIn(error);
+    if (detail === null) throw error;
+    return { kind: "unreadable", detail };
   }
 }
 
@@ -86,14 +87,4 @@ function read(topic: Topic, body: unknown): Reading {
     default:
       return { kind: "control", topic, payload: controlPayload.parse(body) };
   }
-}
-
-const SHOWN_ISSUES = 5;
-
-function explain(error: z.ZodError): string {
-  const shown = error.issues
-    .slice(0, SHOWN_ISSUES)
-    .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
-  const more = error.issues.length - shown.length;
-  return more > 0 ? `${shown.join("; ")}; and ${more} more` : shown.join("; ");
 }

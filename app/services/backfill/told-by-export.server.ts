@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { database } from "../../db.server";
 import { consentIn } from "../../domain/customers/consent";
 import { log } from "../../log.server";
@@ -7,6 +6,7 @@ import { liveProgram } from "../../models/program-versions.server";
 import { type Grouped } from "../../shopify/bulk-result.server";
 import { bulkCustomer } from "../../shopify/payloads/bulk-customer";
 import { bulkOrder } from "../../shopify/payloads/bulk-order";
+import { misfitIn } from "../../shopify/payloads/primitives";
 import { type Told } from "../told";
 
 /** What an object of an export tells: facts, an order that has to be read for itself, or nothing that can be counted. */
@@ -69,11 +69,9 @@ function readable<T>(shopId: number, object: Grouped["object"], read: () => T): 
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    const issues = error.issues
-      .slice(0, 3)
-      .map(({ path, message }) => `${path.join(".")}: ${message}`);
-    log().warn({ shopId, id: object["id"], issues }, "object of a bulk result cannot be read");
+    const misfit = misfitIn(error);
+    if (misfit === null) throw error;
+    log().warn({ shopId, id: object["id"], misfit }, "object of a bulk result cannot be read");
     return null;
   }
 }

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { now } from "../../clock.server";
 import { type StoredOrder } from "../../models/order-standings.server";
 import { hiddenAmong } from "../../shopify/changed.server";
@@ -6,6 +5,7 @@ import { fetchOrder } from "../../shopify/fetch-order.server";
 import { type OrderReport } from "../../shopify/payloads/order";
 import { OrderTooLarge } from "../../shopify/payloads/order-reply";
 import { type MergeReport } from "../../shopify/payloads/merge";
+import { misfitIn, shopifyId } from "../../shopify/payloads/primitives";
 import { type OpenRun } from "./step";
 
 /** An order as Shopify has it now. */
@@ -34,7 +34,7 @@ export async function readOrderWhole(
     return { kind: "read", orderId, report, askedAt, merge };
   } catch (error) {
     if (error instanceof OrderTooLarge) return { kind: "too_large", orderId };
-    if (error instanceof z.ZodError) return { kind: "unreadable", orderId };
+    if (misfitIn(error) !== null) return { kind: "unreadable", orderId };
     throw error;
   }
 }

@@ -5,9 +5,10 @@ import {
   normalizedEmail,
   normalizedPhone,
 } from "../../domain/customers/identity";
+import { instant } from "../../domain/shared/instant";
 import { BULK_CUSTOMERS } from "../bulk-queries";
-import { customerBody } from "./customer";
-import { numberOf, zonedInstant } from "./primitives";
+import { identityOf } from "./customer";
+import { numberOf } from "./primitives";
 
 /** What an object of a bulk result says of a customer and of their subscriptions. */
 export type BulkCustomer = {
@@ -16,24 +17,24 @@ export type BulkCustomer = {
 };
 
 /**
- * Reads a customer of a bulk result as the webhooks of their account and their subscriptions are read. Throws a ZodError for what
- * does not fit.
+ * Reads a customer of a bulk result as the webhooks of their account and their subscriptions are read. Throws a ZodError or a
+ * RangeError for what does not fit.
  */
 export function bulkCustomer(object: unknown): BulkCustomer {
   const told = BULK_CUSTOMERS.reply.parse(object);
   const { defaultEmailAddress: email, defaultPhoneNumber: phone } = told;
-  const customer = customerBody.parse({
-    id: numberOf(told.id),
+  const id = String(numberOf(told.id));
+  const customer = identityOf({
+    id,
     email: email?.emailAddress,
     phone: phone?.phoneNumber,
     first_name: told.firstName,
     last_name: told.lastName,
     state: told.state,
     verified_email: told.verifiedEmail,
-    created_at: told.createdAt,
-    updated_at: told.updatedAt,
+    created_at: instant(told.createdAt),
+    updated_at: instant(told.updatedAt),
   });
-  const id = String(numberOf(told.id));
   return {
     customer,
     consents: [
@@ -56,6 +57,6 @@ function consentTo(
 ): ConsentReport[] {
   if (said === null) return [];
   const { marketingState, marketingUpdatedAt } = said;
-  const at = marketingUpdatedAt === null ? null : zonedInstant.parse(marketingUpdatedAt);
+  const at = marketingUpdatedAt === null ? null : instant(marketingUpdatedAt);
   return [{ shopifyId, channel, address, state: marketingState.toLowerCase(), at }];
 }

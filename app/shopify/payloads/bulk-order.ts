@@ -12,7 +12,7 @@ export type BulkOrder =
   | { readonly kind: "to_be_read"; readonly orderId: string };
 
 /**
- * Reads an order of a bulk result through the very parser of its webhook [R9]. Its customer is named by number alone: what they
+ * Reads an order of a bulk result through the very reader of its webhook [R9]. Its customer is named by number alone: what they
  * are called is told by the customers' own result. Throws a ZodError for what does not fit.
  */
 export function bulkOrder(object: unknown, nested: readonly unknown[]): BulkOrder {

@@ -1,9 +1,10 @@
 import { type z } from "zod";
 import { type ConsentReport } from "../../domain/customers/consent";
 import { type CustomerIdentity } from "../../domain/customers/identity";
+import { instant } from "../../domain/shared/instant";
 import { type READ_CHANGED_CUSTOMERS } from "../comparing-operations";
 import { emailConsentBody, smsConsentBody } from "./consent";
-import { customerBody } from "./customer";
+import { identityOf } from "./customer";
 import { numberOf } from "./primitives";
 
 /** A customer as the Admin API lists them. */
@@ -22,16 +23,16 @@ export type CustomerReport = {
 export function customerReport(reply: CustomerReply): CustomerReport {
   const id = numberOf(reply.id);
   const { defaultEmailAddress: email, defaultPhoneNumber: phone } = reply;
-  const customer = customerBody.parse({
-    id,
+  const customer = identityOf({
+    id: String(id),
     email: email?.emailAddress,
     phone: phone?.phoneNumber,
     first_name: reply.firstName,
     last_name: reply.lastName,
     state: reply.state,
     verified_email: reply.verifiedEmail,
-    created_at: reply.createdAt,
-    updated_at: reply.updatedAt,
+    created_at: instant(reply.createdAt),
+    updated_at: instant(reply.updatedAt),
   });
   const said = (address: NonNullable<typeof email | typeof phone>) => ({
     state: address.marketingState,

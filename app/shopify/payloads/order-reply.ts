@@ -1,7 +1,11 @@
 import { type z } from "zod";
+import { instant } from "../../domain/shared/instant";
+import { minorUnits } from "../../domain/shared/money";
 import { READ_ORDER } from "../operations";
-import { orderBody, type OrderReport } from "./order";
-import { numberOf } from "./primitives";
+import { identityOf } from "./customer";
+import { type OrderReport, reportIn } from "./order";
+import { numberOf, sum } from "./primitives";
+import { refundIn } from "./refund";
 
 /** An order as the Admin API answers it, with every one of its lines. */
 export type OrderReply = NonNullable<z.output<typeof READ_ORDER.reply>["order"]>;
@@ -11,9 +15,9 @@ type Money = OrderReply["totalPriceSet"];
 export class OrderTooLarge extends Error {}
 
 /**
- * What an order's answer says, through the very parser of its webhook: both give the identical report [R9]. Throws for an
+ * What an order's answer says, through the very reader of its webhook: both give the identical report [R9]. Throws for an
  * order with more refunds or shipments, or more lines in a refund, than a single request reads: nothing is ever left out
- * in silence.
+ * in silence. An amount or a moment in no known form is a RangeError.
  */
 export function orderReport(reply: OrderReply): OrderReport {
   const orderId = numberOf(reply.id);
@@ -25,31 +29,31 @@ export function orderReport(reply: OrderReply): OrderReport {
     throw new OrderTooLarge(
       `Order ${orderId} has ${READ_ORDER.mostFulfillments} shipments or more, too many to be read`,
     );
-  return orderBody.parse({
-    id: orderId,
+  const tips = reply.totalTipReceivedSet;
+  const report = {
+    id: String(orderId),
     name: reply.name,
-    processed_at: reply.processedAt,
-    updated_at: reply.updatedAt,
-    cancelled_at: reply.cancelledAt,
+    processed_at: instant(reply.processedAt),
+    updated_at: instant(reply.updatedAt),
+    cancelled_at: reply.cancelledAt === null ? null : instant(reply.cancelledAt),
     financial_status: reply.displayFinancialStatus?.toLowerCase(),
     test: reply.test,
     currency: reply.currencyCode,
     taxes_included: reply.taxesIncluded,
-    total_price_set: set(reply.totalPriceSet),
-    total_tip_received: reply.totalTipReceivedSet?.shopMoney.amount,
+    total_price_set: minor(reply.totalPriceSet),
     email: reply.email,
     phone: reply.phone,
     customer: customerOf(reply),
     line_items: reply.lineItems.nodes.map(lineOf),
     shipping_lines: reply.shippingLines.nodes.map((line) => ({
-      discounted_price_set: set(line.discountedPriceSet),
+      discounted_price_set: minor(line.discountedPriceSet),
       is_removed: line.isRemoved,
       tax_lines: taxes(line.taxLines),
     })),
     discount_codes: reply.discountCodes.map((code) => ({ code })),
     fulfillment_status: reply.displayFulfillmentStatus.toLowerCase(),
     fulfillments: reply.fulfillments.map((each) => ({
-      created_at: each.createdAt,
+      created_at: instant(each.createdAt),
       status: each.status.toLowerCase(),
     })),
     source_name: reply.sourceName,
@@ -57,22 +61,26 @@ export function orderReport(reply: OrderReply): OrderReport {
     payment_gateway_names: reply.paymentGatewayNames,
     shipping_address: addressOf(reply),
     refunds: reply.refunds.map((refund) => refundOf(orderId, refund)),
-  });
+  };
+  return reportIn(
+    report,
+    tips === null ? 0 : minorUnits(tips.shopMoney.amount, reply.currencyCode),
+  );
 }
 
 function customerOf({ customer }: OrderReply) {
   if (customer === null) return null;
-  return {
-    id: numberOf(customer.id),
+  return identityOf({
+    id: String(numberOf(customer.id)),
     email: customer.defaultEmailAddress?.emailAddress,
     phone: customer.defaultPhoneNumber?.phoneNumber,
     first_name: customer.firstName,
     last_name: customer.lastName,
     state: customer.state,
     verified_email: customer.verifiedEmail,
-    created_at: customer.createdAt,
-    updated_at: customer.updatedAt,
-  };
+    created_at: instant(customer.createdAt),
+    updated_at: instant(customer.updatedAt),
+  });
 }
 
 function addressOf({ shippingAddress: address }: OrderReply) {
@@ -83,14 +91,14 @@ function addressOf({ shippingAddress: address }: OrderReply) {
 
 function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
   return {
-    id: numberOf(line.id),
+    id: String(numberOf(line.id)),
     quantity: line.quantity,
     current_quantity: line.currentQuantity,
-    price_set: set(line.originalUnitPriceSet),
+    price_set: minor(line.originalUnitPriceSet),
     gift_card: line.isGiftCard,
-    product_id: line.product === null ? null : numberOf(line.product.id),
+    product_id: line.product === null ? null : String(numberOf(line.product.id)),
     discount_allocations: line.discountAllocations.map((each) => ({
-      amount_set: set(each.allocatedAmountSet),
+      amount_set: minor(each.allocatedAmountSet),
     })),
     tax_lines: taxes(line.taxLines),
   };
@@ -101,22 +109,22 @@ function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
     throw new OrderTooLarge(
       `Refund ${refund.id} of order ${orderId} has too many lines to be read`,
     );
-  return {
-    id: numberOf(refund.id),
-    order_id: orderId,
-    created_at: refund.createdAt,
+  return refundIn({
+    id: String(numberOf(refund.id)),
+    order_id: String(orderId),
+    created_at: instant(refund.createdAt),
     refund_line_items: refund.refundLineItems.nodes.map((line) => ({
-      line_item_id: numberOf(line.lineItem.id),
+      line_item_id: String(numberOf(line.lineItem.id)),
       quantity: line.quantity,
     })),
     // The Admin API states discrepancies only; shipping has a list of its own.
     order_adjustments: refund.orderAdjustments.nodes.map((each) => ({
       kind: "refund_discrepancy",
-      amount_set: set(each.amountSet),
-      tax_amount_set: set(each.taxAmountSet),
+      amount_set: minor(each.amountSet),
+      tax_amount_set: minor(each.taxAmountSet),
     })),
     refund_shipping_lines: refund.refundShippingLines.nodes.map((each) => ({
-      subtotal_amount_set: set(each.subtotalAmountSet),
+      subtotal_amount_set: minor(each.subtotalAmountSet),
     })),
     transactions: refund.transactions.nodes.map((each) => ({
       kind: each.kind.toLowerCase(),
@@ -124,13 +132,13 @@ function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
       amount: each.amountSet.shopMoney.amount,
       currency: each.amountSet.shopMoney.currencyCode,
     })),
-  };
+  });
 }
 
-function taxes(lines: readonly { priceSet: Money }[]) {
-  return lines.map((line) => ({ price_set: set(line.priceSet) }));
+function taxes(lines: readonly { priceSet: Money }[]): number {
+  return sum(lines.map((line) => minor(line.priceSet)));
 }
 
-function set({ shopMoney }: Money) {
-  return { shop_money: { amount: shopMoney.amount, currency_code: shopMoney.currencyCode } };
+function minor({ shopMoney }: Money): number {
+  return minorUnits(shopMoney.amount, shopMoney.currencyCode);
 }

@@ -48,82 +48,89 @@ const shippingLine = z.object({
 /** Shopify bills a subscription with an order of this source, or of one that begins so. */
 const BILLED_SUBSCRIPTION = "subscription_contract";
 
+const body = z.object({
+  id: shopifyId,
+  name: z.string(),
+  processed_at: zonedInstant,
+  updated_at: zonedInstant,
+  cancelled_at: zonedInstant.nullish(),
+  financial_status: z.string().nullish(),
+  fulfillment_status: z.string().nullish(),
+  test: z.boolean().nullish(),
+  currency: z.string(),
+  taxes_included: z.boolean(),
+  total_price_set: shopMoney,
+  total_tip_received: z.string().nullish(),
+  email: z.string().nullish(),
+  contact_email: z.string().nullish(),
+  phone: z.string().nullish(),
+  customer: customerBody.nullish(),
+  line_items: z.array(lineItem).max(1000),
+  shipping_lines: z.array(shippingLine).default([]),
+  discount_codes: z.array(z.object({ code: z.string() })).default([]),
+  fulfillments: z.array(fulfillmentBody).default([]),
+  source_name: z.string().nullish(),
+  company: z.object({}).nullish(),
+  payment_gateway_names: z.array(z.string()).nullish(),
+  shipping_address: addressBody.nullish(),
+  refunds: z.array(refundBody).default([]),
+});
+
+type Body = z.output<typeof body>;
+
 /** Body of every `orders/*` webhook that carries the whole order [R9]. */
-export const orderBody = z
-  .object({
-    id: shopifyId,
-    name: z.string(),
-    processed_at: zonedInstant,
-    updated_at: zonedInstant,
-    cancelled_at: zonedInstant.nullish(),
-    financial_status: z.string().nullish(),
-    fulfillment_status: z.string().nullish(),
-    test: z.boolean().nullish(),
-    currency: z.string(),
-    taxes_included: z.boolean(),
-    total_price_set: shopMoney,
-    total_tip_received: z.string().nullish(),
-    email: z.string().nullish(),
-    contact_email: z.string().nullish(),
-    phone: z.string().nullish(),
-    customer: customerBody.nullish(),
-    line_items: z.array(lineItem).max(1000),
-    shipping_lines: z.array(shippingLine).default([]),
-    discount_codes: z.array(z.object({ code: z.string() })).default([]),
-    fulfillments: z.array(fulfillmentBody).default([]),
-    source_name: z.string().nullish(),
-    company: z.object({}).nullish(),
-    payment_gateway_names: z.array(z.string()).nullish(),
-    shipping_address: addressBody.nullish(),
-    refunds: z.array(refundBody).default([]),
-  })
-  .transform((body, context): OrderReport => {
-    const shipping = body.shipping_lines.filter((line) => line.is_removed !== true);
-    const channel = body.source_name ?? "";
-    const subscription = channel.startsWith(BILLED_SUBSCRIPTION) ? { subscription: true } : {};
-    const tip = tipAmong(body.line_items, tipsReceived(body, context));
-    const lines = body.line_items.map((line) => ({
-      ...orderLine(line, body.refunds),
-      ...subscription,
-      ...(line === tip ? { tip: true as const } : {}),
-    }));
-    const removed = removedMinor(body.line_items, lines, body.taxes_included);
-    return {
-      order: {
-        orderId: body.id,
-        name: body.name,
-        processedAt: body.processed_at,
-        updatedAt: body.updated_at,
-        cancelledAt: body.cancelled_at ?? null,
-        financialStatus: body.financial_status ?? "pending",
-        test: body.test ?? false,
-        currency: body.currency,
-        taxesIncluded: body.taxes_included,
-        lines,
-        shippingMinor: sum(shipping.map((line) => line.discounted_price_set)),
-        shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
-        totalMinor: body.total_price_set - removed,
-        ...(removed > 0 ? { removedMinor: removed } : {}),
-        discountCodes: body.discount_codes.map((each) => each.code),
-        fulfilledAt: fulfilledAt(body),
-        channel,
-        b2b: body.company === undefined ? null : body.company !== null,
-        // The body names the gateways, but not what each was paid.
-        storedValueMinor: body.payment_gateway_names?.some(isStoredValue) === false ? 0 : null,
-      },
-      address: oneWriting(body.shipping_address),
-      refunds: body.refunds,
-      customer: body.customer ?? guestIdentity(body.email ?? body.contact_email, body.phone),
-    };
-  });
+export const orderBody = body.transform((told, context) =>
+  reportIn(told, tipsReceived(told, context)),
+);
+
+/** What a body says of an order, its amounts in minor units and its moments read already; `tips` are all of the order's. */
+export function reportIn(told: Omit<Body, "total_tip_received">, tips: number): OrderReport {
+  const shipping = told.shipping_lines.filter((line) => line.is_removed !== true);
+  const channel = told.source_name ?? "";
+  const subscription = channel.startsWith(BILLED_SUBSCRIPTION) ? { subscription: true } : {};
+  const tip = tipAmong(told.line_items, tips);
+  const lines = told.line_items.map((line) => ({
+    ...orderLine(line, told.refunds),
+    ...subscription,
+    ...(line === tip ? { tip: true as const } : {}),
+  }));
+  const removed = removedMinor(told.line_items, lines, told.taxes_included);
+  return {
+    order: {
+      orderId: told.id,
+      name: told.name,
+      processedAt: told.processed_at,
+      updatedAt: told.updated_at,
+      cancelledAt: told.cancelled_at ?? null,
+      financialStatus: told.financial_status ?? "pending",
+      test: told.test ?? false,
+      currency: told.currency,
+      taxesIncluded: told.taxes_included,
+      lines,
+      shippingMinor: sum(shipping.map((line) => line.discounted_price_set)),
+      shippingTaxMinor: sum(shipping.map((line) => line.tax_lines)),
+      totalMinor: told.total_price_set - removed,
+      ...(removed > 0 ? { removedMinor: removed } : {}),
+      discountCodes: told.discount_codes.map((each) => each.code),
+      fulfilledAt: fulfilledAt(told),
+      channel,
+      b2b: told.company === undefined ? null : told.company !== null,
+      // The body names the gateways, but not what each was paid.
+      storedValueMinor: told.payment_gateway_names?.some(isStoredValue) === false ? 0 : null,
+    },
+    address: oneWriting(told.shipping_address),
+    refunds: told.refunds,
+    customer: told.customer ?? guestIdentity(told.email ?? told.contact_email, told.phone),
+  };
+}
 
 /** All tips of an order; the body states them as a plain amount in the shop's currency. */
 function tipsReceived(
-  body: { readonly total_tip_received?: string | null; readonly currency: string },
+  told: Pick<Body, "total_tip_received" | "currency">,
   context: z.RefinementCtx,
 ): number {
   try {
-    return minorUnits(body.total_tip_received ?? "0", body.currency);
+    return minorUnits(told.total_tip_received ?? "0", told.currency);
   } catch (error) {
     const { message } = error as Error;
     context.addIssue({ code: "custom", path: ["total_tip_received"], message });

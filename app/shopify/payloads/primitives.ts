@@ -34,9 +34,25 @@ export const shopMoney = z
     }
   });
 
-/** The number at the end of a global id of the Admin API, as the webhooks state it. */
+/** The number at the end of a global id of the Admin API, as the webhooks state it. Throws a RangeError where there is none. */
 export function numberOf(gid: string): number {
-  return Number(gid.slice(gid.lastIndexOf("/") + 1));
+  const number = Number(gid.slice(gid.lastIndexOf("/") + 1));
+  if (!Number.isSafeInteger(number) || number <= 0)
+    throw new RangeError(`Not a global id: ${JSON.stringify(gid)}`);
+  return number;
+}
+
+const SHOWN_ISSUES = 5;
+
+/** What of a body or an answer is not in Shopify's form, by member; null for an error that tells something else. */
+export function misfitIn(error: unknown): string | null {
+  if (error instanceof RangeError) return error.message;
+  if (!(error instanceof z.ZodError)) return null;
+  const shown = error.issues
+    .slice(0, SHOWN_ISSUES)
+    .map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  const more = error.issues.length - shown.length;
+  return more > 0 ? `${shown.join("; ")}; and ${more} more` : shown.join("; ");
 }
 
 export function sum(values: readonly number[]): number {

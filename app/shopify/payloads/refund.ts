@@ -16,44 +16,44 @@ const adjustment = z.object({
   tax_amount_set: shopMoney.nullish(),
 });
 
+const body = z.object({
+  id: shopifyId,
+  order_id: shopifyId,
+  created_at: zonedInstant,
+  refund_line_items: z
+    .array(z.object({ line_item_id: shopifyId, quantity: z.int().min(0) }))
+    .default([]),
+  order_adjustments: z.array(adjustment).default([]),
+  refund_shipping_lines: z
+    .array(z.object({ subtotal_amount_set: shopMoney }))
+    .nullish()
+    .transform((lines) => lines ?? []),
+  transactions: z.array(transaction).default([]),
+});
+
+type Body = z.output<typeof body>;
+
 /** A refund as embedded in an order and as the body of `refunds/create`. */
-export const refundBody = z
-  .object({
-    id: shopifyId,
-    order_id: shopifyId,
-    created_at: zonedInstant,
-    refund_line_items: z
-      .array(z.object({ line_item_id: shopifyId, quantity: z.int().min(0) }))
-      .default([]),
-    order_adjustments: z.array(adjustment).default([]),
-    refund_shipping_lines: z
-      .array(z.object({ subtotal_amount_set: shopMoney }))
-      .nullish()
-      .transform((lines) => lines ?? []),
-    transactions: z.array(transaction).default([]),
-  })
-  .transform((body): RefundSnapshot => ({
-    refundId: body.id,
-    orderId: body.order_id,
-    createdAt: body.created_at,
-    lines: body.refund_line_items.map((line) => ({
+export const refundBody = body.transform(refundIn);
+
+/** What a body says of a refund, its amounts in minor units and its moment read already. */
+export function refundIn(told: Body): RefundSnapshot {
+  return {
+    refundId: told.id,
+    orderId: told.order_id,
+    createdAt: told.created_at,
+    lines: told.refund_line_items.map((line) => ({
       lineId: line.line_item_id,
       quantity: line.quantity,
     })),
-    shippingMinor: shippingBack(body),
-    amountMinor: moneyBack(body),
-  }));
+    shippingMinor: shippingBack(told),
+    amountMinor: moneyBack(told),
+  };
+}
 
-type Body = {
-  refund_line_items: readonly unknown[];
-  order_adjustments: readonly z.output<typeof adjustment>[];
-  refund_shipping_lines: readonly { subtotal_amount_set: number }[];
-  transactions: readonly z.output<typeof transaction>[];
-};
-
-function shippingBack(body: Body): number {
-  const lines = sum(body.refund_shipping_lines.map((line) => line.subtotal_amount_set));
-  return Math.max(0, lines > 0 ? lines : -adjusted(body, "shipping_refund"));
+function shippingBack(told: Body): number {
+  const lines = sum(told.refund_shipping_lines.map((line) => line.subtotal_amount_set));
+  return Math.max(0, lines > 0 ? lines : -adjusted(told, "shipping_refund"));
 }
 
 /**
@@ -63,20 +63,20 @@ function shippingBack(body: Body): number {
  * different facts: a line returned for less money, or for none, still comes back whole. What was held back then is negative
  * here, so that the money, when it follows by itself, is not taken off a second time.
  */
-function moneyBack(body: Body): number {
-  if (body.order_adjustments.some((each) => each.kind === "refund_discrepancy")) {
-    return 0 - adjusted(body, "refund_discrepancy");
+function moneyBack(told: Body): number {
+  if (told.order_adjustments.some((each) => each.kind === "refund_discrepancy")) {
+    return 0 - adjusted(told, "refund_discrepancy");
   }
-  if (body.refund_line_items.length > 0 || shippingBack(body) > 0) return 0;
-  const paid = body.transactions
+  if (told.refund_line_items.length > 0 || shippingBack(told) > 0) return 0;
+  const paid = told.transactions
     .filter((each) => each.kind === "refund" && each.status === "success")
     .map((each) => minorUnits(each.amount, each.currency));
   return sum(paid);
 }
 
-function adjusted(body: Body, kind: string): number {
+function adjusted(told: Body, kind: string): number {
   return sum(
-    body.order_adjustments
+    told.order_adjustments
       .filter((each) => each.kind === kind)
       .map((each) => each.amount_set + (each.tax_amount_set ?? 0)),
   );
