@@ -108,6 +108,16 @@ test("a customer is found by name in any order, exact email, part of an email an
   expect(await find({ search: "kim.oe@example.org" })).toEqual([]);
 });
 
+test("who is renamed is found by the new name and no more by the old one", async () => {
+  const id = await add({ first: "Robin", last: "Before", email: "robin@example.com" });
+  await sql("UPDATE customers SET last_name = 'Afterwards' WHERE customer_id = $1", [id]);
+
+  expect(await find({ search: "robin after" })).toEqual([id]);
+  expect(await find({ search: "robin before" })).toEqual([]);
+  await sql("UPDATE customers SET balance = 5 WHERE customer_id = $1", [id]);
+  expect(await find({ search: "robin@example.com" })).toEqual([id]);
+});
+
 test("wildcards typed by a person are letters like others", async () => {
   const odd = await add({ email: "100%_sure@example.com" });
   await add({ email: "100 percent sure@example.com" });

@@ -5,7 +5,7 @@ import { fetchOrder } from "../../shopify/fetch-order.server";
 import { type OrderReport } from "../../shopify/payloads/order";
 import { OrderTooLarge } from "../../shopify/payloads/order-reply";
 import { type MergeReport } from "../../shopify/payloads/merge";
-import { misfitIn, shopifyId } from "../../shopify/payloads/primitives";
+import { misfitIn } from "../../shopify/payloads/primitives";
 import { type OpenRun } from "./step";
 
 /** An order as Shopify has it now. */

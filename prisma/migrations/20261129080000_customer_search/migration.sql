@@ -15,6 +15,8 @@ $$;
 INSERT INTO customer_search
 SELECT shop_id, customer_id, customer_search_text(first_name, last_name, email, phone) FROM customers;
 
+GRANT SELECT, DELETE ON customer_search TO laurel_eraser;
+
 CREATE INDEX customer_search_text ON customer_search USING gin (text gin_trgm_ops);
 DROP INDEX customers_search;
 ALTER TABLE customers DROP COLUMN search_text;

@@ -22,8 +22,8 @@ export type Floor = {
 };
 
 /**
- * How long PostgreSQL takes to COPY the very rows that the backfill left into tables of the same columns, keys, indexes and
- * constraints, from files on its own disk: nobody reads, decides or sends anything.
+ * How long PostgreSQL takes to COPY the very rows that the backfill left into tables of the same columns, keys, indexes,
+ * constraints and triggers, from files on its own disk: nobody reads, decides or sends anything.
  */
 export async function measureCopy(laurelUrl: string, floorUrl: string): Promise<Floor> {
   rmSync(DIR, { recursive: true, force: true });
