@@ -151,7 +151,7 @@ export async function moveRun(
 ): Promise<boolean> {
   const values: unknown[] = [
     ...[from.shopId, from.run, from.phase, from.operationId, from.byteOffset],
-    ...[from.countedTo, from.restarts, from.faults],
+    ...[from.countedTo, from.restarts, from.faults, from.refunds],
   ];
   const set = (text: (place: string) => string, value: unknown) => text(`$${values.push(value)}`);
   const sets = [
@@ -171,7 +171,7 @@ export async function moveRun(
   const { rowCount } = await connection.query(
     `UPDATE backfills SET ${sets.join(", ")}
       WHERE shop_id = $1 AND run = $2 AND state = 'running' AND phase = $3 AND operation_id IS NOT DISTINCT FROM $4
-        AND byte_offset = $5 AND counted_to = $6 AND restarts = $7 AND faults = $8`,
+        AND byte_offset = $5 AND counted_to = $6 AND restarts = $7 AND faults = $8 AND refunds = $9`,
     values,
   );
   return rowCount === 1;

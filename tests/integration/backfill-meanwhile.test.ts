@@ -124,3 +124,24 @@ test("orders of nobody and test orders are kept, and nobody has points for them"
   ]);
   expect(await balances()).toMatchObject({ untouched: 49 });
 });
+
+test("of two who read the same refunds only the first moves the run on", async () => {
+  const { endRun, findRun, insertRun, moveRun } =
+    await import("../../app/models/backfill-runs.server");
+  const database = world.app.database();
+  const lookAt = new Date(Date.now() + 60_000);
+  const run = await insertRun(database, { shopId, startedAt: new Date(), lookAt });
+  const key = { shopId, run: run ?? 0 };
+  await rows("UPDATE backfills SET phase = 'refunds' WHERE shop_id = $1 AND run = $2", [
+    shopId,
+    key.run,
+  ]);
+  const found = await findRun(key);
+  if (found === null) throw new Error("The run is not there");
+
+  const step = { add: { refunds: 10 }, lookAt };
+  expect(await moveRun(database, found, step)).toBe(true);
+  expect(await moveRun(database, found, step)).toBe(false);
+  expect(await findRun(key)).toMatchObject({ refunds: 10 });
+  await endRun(database, key, { at: new Date(), fault: null });
+});

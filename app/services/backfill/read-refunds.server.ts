@@ -34,7 +34,7 @@ export async function readRefunds(found: BackfillRun, slice: Slice): Promise<Nex
       work: (connection) => takeOrders(connection, run, orderIds),
     });
     if (outcome === "later") return outcome;
-    run = { ...run, faults: 0 };
+    run = { ...run, faults: 0, refunds: run.refunds + orderIds.length };
   }
 }
 
