@@ -110,3 +110,32 @@ test("a customer who cannot be kept is left out and counted, and everybody else 
   expect(await backfillOver(world.app.database(), SHOP)).toBe("done");
   expect(await status()).toMatchObject({ customers: CUSTOMERS + 1, leftOut: 1 });
 });
+
+test("a fault after some of it went well is counted, and the run goes on after a pause", async () => {
+  const models = await import("../../app/models/backfill-runs.server");
+  const { runBackfill } = await import("../../app/services/backfill/run-backfill.server");
+  const database = world.app.database();
+  // From the second batch on the app has no access any more.
+  await database.query(
+    `CREATE FUNCTION lose_access() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM "Session"; RETURN NULL; END $$;
+     CREATE TRIGGER lose_access AFTER UPDATE ON backfills FOR EACH ROW WHEN (NEW.refunds = 10) EXECUTE FUNCTION lose_access()`,
+  );
+  const now = Date.now();
+  const started = { shopId, startedAt: new Date(now), lookAt: new Date(now + 60_000) };
+  const key = { shopId, run: (await models.insertRun(database, started)) ?? 0 };
+  const gone = Array.from({ length: 11 }, (_, index) => String(990_001 + index));
+  await models.putOrdersAside(database, key, gone);
+  await database.query("UPDATE backfills SET phase = 'refunds' WHERE shop_id = $1 AND run = $2", [
+    ...[shopId, key.run],
+  ]);
+
+  await runBackfill(key);
+  expect(await models.findRun(key)).toMatchObject({ phase: "refunds", refunds: 10, faults: 1 });
+  const { rowCount } = await database.query(
+    `SELECT FROM pgboss.job WHERE name = 'backfill' AND state = 'created' AND start_after > now()
+        AND (data->>'run')::int = $1`,
+    [key.run],
+  );
+  expect(rowCount).toBe(1);
+  await models.endRun(database, key, { at: new Date(), fault: null });
+});

@@ -28,7 +28,10 @@ export async function runBackfill(key: RunKey): Promise<void> {
       if ((await stepOf(run, slice)) === "later") return;
     } catch (error) {
       if (error instanceof pg.DatabaseError && isPassing(error)) throw error;
-      return await withstand(run, error);
+      // It may have come further since it was found.
+      const stands = await findRun(key);
+      if (stands !== null) await withstand(stands, error);
+      return;
     }
   }
 }
