@@ -10,7 +10,7 @@ export type Shopper = {
 };
 
 const TOKEN = /^Bearer ([\w-]+)\.([\w-]+)\.([\w-]+)$/;
-const CUSTOMER = /^gid:\/\/shopify\/Customer\/(\d{1,19})$/;
+const CUSTOMER = /^gid:\/\/shopify\/Customer\/([1-9]\d{0,18})$/;
 const CLOCK_TOLERANCE_SECONDS = 10;
 
 const header = z.object({ alg: z.literal("HS256") });

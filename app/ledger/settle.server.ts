@@ -53,7 +53,9 @@ export async function settle(
   const referrers = await postReferrals(connection, kin, changes);
   if (referrers.length > 0) {
     const { merges } = await kinOf(connection, referrers);
-    await settleHeld(connection, withKept(merged(referrers), merges), merges, recordedAt);
+    const paid = withKept(merged(referrers), merges);
+    await holdCustomers(connection, paid);
+    await settleHeld(connection, paid, merges, recordedAt);
   }
   const names = new Set(named.map(nameOf));
   return changes.filter((change) => names.has(nameOf(change)));

@@ -11,13 +11,14 @@ type Found = AccountName & { readonly id: string };
 
 /**
  * Finds or creates the customers of accounts. Who is created has everything that is told of them, so that a guest's order of the
- * same batch finds the email. A guest with the verified email of a new account becomes that account [R47].
+ * same batch finds the email. A guest with an email that is told to be verified of a new account becomes that account [R47].
  */
 export async function resolveAccounts(
   connection: Connection,
   told: ReadonlyMap<string, ToldAccount>,
 ): Promise<Accounts> {
   const ids = new Map<string, string>();
+  if (told.size === 0) return { ids, added: new Set() };
   const keep = (rows: readonly Found[]) => {
     for (const row of rows) ids.set(accountName(row), row.id);
     return [...told].flatMap(([name, account]) => (ids.has(name) ? [] : [account]));
@@ -47,12 +48,14 @@ async function adoptGuests(
   connection: Connection,
   accounts: readonly ToldAccount[],
 ): Promise<void> {
-  const verified = accounts.filter((each) => each.verifiedEmail && each.email !== null);
-  if (verified.length === 0) return;
+  const claims = accounts.flatMap(({ shopId, shopifyId, verifiedEmails }) =>
+    verifiedEmails.map((email) => ({ shopId, shopifyId, email })),
+  );
+  if (claims.length === 0) return;
   await connection.query(ADOPT, [
-    verified.map((each) => each.shopId),
-    verified.map((each) => each.shopifyId),
-    verified.map((each) => each.email),
+    claims.map((each) => each.shopId),
+    claims.map((each) => each.shopifyId),
+    claims.map((each) => each.email),
   ]);
 }
 
@@ -60,11 +63,17 @@ const FIND = `
   SELECT shop_id AS "shopId", shopify_id AS "shopifyId", customer_id AS id
     FROM customers JOIN unnest($1::int[], $2::bigint[]) AS told (shop_id, shopify_id) USING (shop_id, shopify_id)`;
 
+/** Of two accounts with one guest's address one becomes the guest, and an account becomes one guest: of the address told first. */
 const ADOPT = `
   UPDATE customers c SET shopify_id = r.shopify_id
-    FROM (SELECT DISTINCT ON (shop_id, email) * FROM unnest($1::int[], $2::bigint[], $3::text[]) AS told (shop_id, shopify_id, email)
-           ORDER BY shop_id, email, shopify_id) r
-   WHERE c.shop_id = r.shop_id AND c.email = r.email AND c.shopify_id IS NULL AND c.erased_at IS NULL
+    FROM (SELECT DISTINCT ON (shop_id, claims.shopify_id) shop_id, claims.shopify_id, customer_id
+            FROM (SELECT DISTINCT ON (shop_id, email) *
+                    FROM unnest($1::int[], $2::bigint[], $3::text[]) WITH ORDINALITY AS told (shop_id, shopify_id, email, n)
+                   ORDER BY shop_id, email, shopify_id) claims
+            JOIN customers guests USING (shop_id, email)
+           WHERE guests.shopify_id IS NULL AND guests.erased_at IS NULL
+           ORDER BY shop_id, claims.shopify_id, n, customer_id) r
+   WHERE c.shop_id = r.shop_id AND c.customer_id = r.customer_id AND c.shopify_id IS NULL
      AND NOT EXISTS (SELECT FROM customers o WHERE o.shop_id = r.shop_id AND o.shopify_id = r.shopify_id)`;
 
 /** In one order, so that two batches cannot wait for each other in a circle. */

@@ -1,6 +1,7 @@
 /**
  * Every column that holds personal data of a shop's customers, with what it becomes when a person is erased. Erasing
- * works from this list; a test holds it against the database's own columns.
+ * works from this list; a test holds it against the database's own columns. What customers are searched by is made of their
+ * names and addresses by the database, and goes with them.
  */
 export const PERSONAL_COLUMNS = {
   customers: {

@@ -101,3 +101,18 @@ test("accounts are told apart by shop and number, and guests are none", () => {
     [1, "7002"],
   ]);
 });
+
+test("every address that was told to be verified is remembered, also when the last one is not", () => {
+  const reached = (email: string, minute: number, verifiedEmail: boolean): Sighting =>
+    sighting(minute, {
+      customer: account({ email, verifiedEmail, updatedAt: at(minute).toISOString() }),
+    });
+
+  expect(
+    told(
+      reached("b@example.com", 1, true),
+      reached("a@example.com", 2, true),
+      reached("c@example.com", 3, false),
+    ),
+  ).toMatchObject([{ email: "c@example.com", verifiedEmails: ["b@example.com", "a@example.com"] }]);
+});

@@ -23,6 +23,8 @@ export type ToldAccount = CustomerIdentity & {
   /** When it was seen that the account is enabled; null when it was not. */
   readonly enabledAt: string | null;
   readonly detailed: boolean;
+  /** Every address that was told to be verified, in the order in which it was. */
+  readonly verifiedEmails: readonly string[];
   readonly consents: { readonly [Name in Channel]: Consent | null };
 };
 
@@ -57,6 +59,7 @@ function toldBy(sighting: Sighting): ToldAccount | null {
   return {
     ...customer,
     ...{ shopId, shopifyId, detailed, toldAt: observedAt.toISOString() },
+    verifiedEmails: customer.verifiedEmail && customer.email !== null ? [customer.email] : [],
     enabledAt: customer.accountState === "enabled" ? seenAt.toISOString() : null,
     consents: { email: null, sms: null, ...(channel !== undefined && { [channel]: consent }) },
   };
@@ -67,6 +70,7 @@ function together(a: ToldAccount, b: ToldAccount): ToldAccount {
     ...(ageOf(b) > ageOf(a) ? b : a),
     registeredAt: earlier(a.registeredAt, b.registeredAt),
     enabledAt: earlier(a.enabledAt, b.enabledAt),
+    verifiedEmails: [...new Set([...a.verifiedEmails, ...b.verifiedEmails])],
     consents: {
       email: latest(a.consents.email, b.consents.email),
       sms: latest(a.consents.sms, b.consents.sms),

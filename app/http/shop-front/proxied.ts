@@ -12,7 +12,7 @@ export type Proxied = {
 const FRESH_SECONDS = 90;
 /** What Shopify adds; a second value could only be the visitor's. */
 const SHOPIFYS_OWN = ["shop", "logged_in_customer_id", "path_prefix", "timestamp", "signature"];
-const CUSTOMER = /^\d{1,19}$/;
+const CUSTOMER = /^[1-9]\d{0,18}$/;
 
 /**
  * Who asks, from what Shopify adds to the query: the signature by the app's secret, compared in constant time, and a

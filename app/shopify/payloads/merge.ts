@@ -3,7 +3,7 @@ import { z } from "zod";
 /** Shopify's number at the end of a global id. */
 const customerGid = z
   .string()
-  .regex(/^gid:\/\/shopify\/Customer\/\d{1,19}$/)
+  .regex(/^gid:\/\/shopify\/Customer\/[1-9]\d{0,18}$/)
   .transform((gid) => gid.slice(gid.lastIndexOf("/") + 1));
 
 /** Two customers of whom one became the other, as Shopify decided which is kept. */

@@ -1,5 +1,8 @@
 -- What customers are searched by, in rows of its own. An index on parts of words is dear, and on the customer's own row it was
 -- written anew with every award, which changes no name.
+-- From the beginning, as the column goes at the end: asked for in between, the lock would meet whoever waits for this already.
+LOCK TABLE customers IN ACCESS EXCLUSIVE MODE;
+
 CREATE TABLE customer_search (
   shop_id integer NOT NULL,
   customer_id bigint NOT NULL,
