@@ -9,6 +9,7 @@ import {
   orderShape,
   taxLines,
 } from "./order-fields";
+import { USER_ERRORS, userErrors } from "./user-errors";
 
 /**
  * Queries that Shopify answers with a file, in the form in which all operations stand: `reply` is one object of the file without
@@ -95,15 +96,13 @@ export const BULK_SHIPPING_LINE = z.object({
   taxLines,
 });
 
-const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
-
 /** Nested objects come right below theirs: an order is whole when the next one begins, however large the file. */
 export const RUN_BULK_QUERY = {
   query: `#graphql
     mutation RunBulkQuery($query: String!) {
       bulkOperationRunQuery(query: $query, groupObjects: true) {
         bulkOperation { id }
-        userErrors { code message }
+        ${USER_ERRORS}
       }
     }`,
   reply: z.object({

@@ -9,12 +9,12 @@ import {
   orderShape,
   taxLines,
 } from "./order-fields";
+import { USER_ERRORS, userErrors } from "./user-errors";
 
 /**
  * Every operation that the app sends to the Admin API, with the shape of its answer. A contract test
  * validates each against the real schema.
  */
-const userErrors = z.array(z.object({ code: z.string().nullish(), message: z.string() }));
 
 const createdCode = z.object({
   codeDiscountNode: z.object({ id: z.string() }).nullable(),
@@ -27,7 +27,7 @@ export const CREATE_CODE = {
     mutation CreateRewardCode($discount: DiscountCodeBasicInput!) {
       created: discountCodeBasicCreate(basicCodeDiscount: $discount) {
         codeDiscountNode { id }
-        userErrors { code message }
+        ${USER_ERRORS}
       }
     }`,
   reply: z.object({ created: createdCode }),
@@ -38,7 +38,7 @@ export const CREATE_FREE_SHIPPING_CODE = {
     mutation CreateFreeShippingCode($discount: DiscountCodeFreeShippingInput!) {
       created: discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
         codeDiscountNode { id }
-        userErrors { code message }
+        ${USER_ERRORS}
       }
     }`,
   reply: z.object({ created: createdCode }),
@@ -65,7 +65,7 @@ export const DEACTIVATE_CODE = {
     mutation DeactivateRewardCode($id: ID!) {
       discountCodeDeactivate(id: $id) {
         codeDiscountNode { id }
-        userErrors { code message }
+        ${USER_ERRORS}
       }
     }`,
   reply: z.object({
@@ -145,7 +145,7 @@ export const READ_ORDER = {
             createdAt: z.string(),
             refundLineItems: z.object({
               nodes: z.array(
-                z.object({ quantity: z.int(), lineItem: z.object({ id: z.string() }) }),
+                z.object({ quantity: z.int().min(0), lineItem: z.object({ id: z.string() }) }),
               ),
               pageInfo: page,
             }),

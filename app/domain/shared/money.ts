@@ -1,3 +1,5 @@
+import { Malformed } from "./malformed";
+
 const EXPONENT_0 = new Set(
   "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(" "),
 );
@@ -13,16 +15,16 @@ const AMOUNT = /^(-?)(\d{1,12})(?:\.(\d+))?$/;
 
 /**
  * Reads an amount as Shopify states it (`"49.95"`, `"15.0"`) into whole minor units.
- * Digits beyond the currency's own are accepted only when they are zeros; anything else throws,
+ * Digits beyond the currency's own are accepted only when they are zeros; anything else throws `Malformed`,
  * because a rounded amount would be a wrong amount.
  */
 export function minorUnits(amount: string, currency: string): number {
   const match = AMOUNT.exec(amount);
-  if (match === null) throw new RangeError(`Not an amount of money: ${JSON.stringify(amount)}`);
+  if (match === null) throw new Malformed(`Not an amount of money: ${JSON.stringify(amount)}`);
   const exponent = currencyExponent(currency);
   const decimals = match[3] ?? "";
   if (/[1-9]/.test(decimals.slice(exponent))) {
-    throw new RangeError(`${amount} has more decimals than ${currency} knows`);
+    throw new Malformed(`${amount} has more decimals than ${currency} knows`);
   }
   const value = Number(`${match[2]}${decimals.slice(0, exponent).padEnd(exponent, "0")}`);
   return match[1] === "-" && value !== 0 ? -value : value;

@@ -42,7 +42,7 @@ const deletedBody = z.object({ id: shopifyId });
 /** https://shopify.dev/docs/api/webhooks/latest?reference=toml: the edit alone, without prices. */
 const editBody = z.object({ order_edit: z.object({ order_id: shopifyId }) });
 
-/** Reads a webhook's body by its topic; what does not fit is told by member, without its values. */
+/** Reads a webhook's body by its topic; what does not fit is told, by member where a member is missing or of another kind. */
 export function readBody(topic: string, body: string): Reading | Unreadable {
   if (!isTopic(topic)) return { kind: "unreadable", detail: `topic ${topic} is not known` };
   try {

@@ -17,8 +17,8 @@ export type BulkCustomer = {
 };
 
 /**
- * Reads a customer of a bulk result as the webhooks of their account and their subscriptions are read. Throws a ZodError or a
- * RangeError for what does not fit.
+ * Reads a customer of a bulk result as the webhooks of their account and their subscriptions are read. Throws a ZodError or
+ * `Malformed` for what does not fit.
  */
 export function bulkCustomer(object: unknown): BulkCustomer {
   const told = BULK_CUSTOMERS.reply.parse(object);

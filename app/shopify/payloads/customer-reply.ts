@@ -19,7 +19,7 @@ export type CustomerReport = {
   readonly tags: readonly string[];
 };
 
-/** Read through the very parsers of the webhooks: both give the identical report [R9]. */
+/** Read through the very readers of the webhooks: both give the identical report [R9]. */
 export function customerReport(reply: CustomerReply): CustomerReport {
   const id = numberOf(reply.id);
   const { defaultEmailAddress: email, defaultPhoneNumber: phone } = reply;

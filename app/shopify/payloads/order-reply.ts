@@ -17,7 +17,7 @@ export class OrderTooLarge extends Error {}
 /**
  * What an order's answer says, through the very reader of its webhook: both give the identical report [R9]. Throws for an
  * order with more refunds or shipments, or more lines in a refund, than a single request reads: nothing is ever left out
- * in silence. An amount or a moment in no known form is a RangeError.
+ * in silence. Throws `Malformed` for an amount, a moment or an id in no known form.
  */
 export function orderReport(reply: OrderReply): OrderReport {
   const orderId = numberOf(reply.id);

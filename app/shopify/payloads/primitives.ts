@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { minorUnits } from "../../domain/shared/money";
 import { instant } from "../../domain/shared/instant";
+import { Malformed } from "../../domain/shared/malformed";
 
 /** Building blocks of Shopify's REST bodies. Members that a body lacks or that are new are no error. */
 export const shopifyId = z.int().positive().transform(String);
@@ -34,19 +35,19 @@ export const shopMoney = z
     }
   });
 
-/** The number at the end of a global id of the Admin API, as the webhooks state it. Throws a RangeError where there is none. */
+/** The number at the end of a global id of the Admin API, as the webhooks state it. Throws `Malformed` where there is none. */
 export function numberOf(gid: string): number {
   const number = Number(gid.slice(gid.lastIndexOf("/") + 1));
   if (!Number.isSafeInteger(number) || number <= 0)
-    throw new RangeError(`Not a global id: ${JSON.stringify(gid)}`);
+    throw new Malformed(`Not a global id: ${JSON.stringify(gid)}`);
   return number;
 }
 
 const SHOWN_ISSUES = 5;
 
-/** What of a body or an answer is not in Shopify's form, by member; null for an error that tells something else. */
+/** What of a body or an answer is not in Shopify's form; null for an error that tells something else. */
 export function misfitIn(error: unknown): string | null {
-  if (error instanceof RangeError) return error.message;
+  if (error instanceof Malformed) return error.message;
   if (!(error instanceof z.ZodError)) return null;
   const shown = error.issues
     .slice(0, SHOWN_ISSUES)
