@@ -96,12 +96,14 @@ export default function ReconciliationPage() {
   );
 }
 
-/** While a comparison runs the page asks again every two seconds. */
+/** While a comparison runs and somebody looks, the page asks again every two seconds: what is found grows with it. */
 function useLookAgain(running: boolean): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
     if (!running) return;
-    const timer = setInterval(revalidate, LOOK_MS);
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") revalidate();
+    }, LOOK_MS);
     return () => clearInterval(timer);
   }, [running, revalidate]);
 }

@@ -179,8 +179,11 @@ test("products and collections are chosen in the admin's picker, which knows wha
   await app.getByText("Stoneware mug", { exact: true }).waitFor();
   await field.fill(`${first}, 77`);
   await app.getByText("77 is not in your store").waitFor();
+  await field.fill(Array.from({ length: 52 }, (_, index) => 101 + index).join(", "));
+  await app.getByText("150 is not in your store").waitFor();
+  await app.getByText("And 2 more", { exact: true }).waitFor();
   await field.fill(first);
-  await app.getByText("77 is not in your store").waitFor({ state: "detached" });
+  await app.getByText("is not in your store").waitFor({ state: "detached" });
 
   await app.getByRole("button", { name: "Choose products" }).click();
   await products.getByRole("checkbox", { checked: true }).waitFor();

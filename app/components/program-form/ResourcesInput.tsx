@@ -4,7 +4,7 @@ import { useReader } from "../../i18n/reader";
 import { ListInput, TextInput } from "./fields";
 import { type FieldProps, useForm } from "./form-context";
 import { readTyped } from "./read-typed";
-import { useResourceNames } from "./use-resource-names";
+import { MOST_NAMED, useResourceNames } from "./use-resource-names";
 import { listText } from "./write-typed";
 
 const KINDS = { product: "Product", collection: "Collection", variant: "ProductVariant" } as const;
@@ -50,8 +50,9 @@ export function ResourcesInput({ type, ...props }: Props) {
 }
 
 function Names({ ids }: { readonly ids: readonly string[] }) {
-  const { t } = useReader();
+  const { t, format } = useReader();
   const names = useResourceNames(ids);
+  const others = ids.length - MOST_NAMED;
   return (
     <div aria-live="polite">
       {[...names].map(([id, name]) => (
@@ -59,6 +60,11 @@ function Names({ ids }: { readonly ids: readonly string[] }) {
           {name === null ? t("form:notInStore", { id: numberOf(id) }) : <bdi>{name}</bdi>}
         </Text>
       ))}
+      {others > 0 && names.size > 0 && (
+        <Text as="p" tone="subdued">
+          {t("form:notNamed", { count: others, formatted: format.number(others) })}
+        </Text>
+      )}
     </div>
   );
 }
