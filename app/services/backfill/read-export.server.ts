@@ -15,8 +15,8 @@ import {
 } from "./told-by-export.server";
 
 /** Objects in one transaction, and transactions side by side: one portion is read while the database writes others. */
-const PORTION = 300;
-const AT_ONCE = 3;
+const PORTION = 200;
+const AT_ONCE = 4;
 
 /** Reads the file of a phase from where the run stands; the run moves on by a portion when that is written down. */
 export async function readExport(found: BackfillRun, file: BulkFile, slice: Slice): Promise<Next> {
