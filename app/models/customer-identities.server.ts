@@ -49,15 +49,15 @@ export async function resolveCustomers(
       shopifyId === null ? guests.get(n) : accounts.ids.get(accountName({ shopId, shopifyId }));
     return id ?? fail(n);
   });
-  const all = [...told].map(([name, account]): KnownAccount & { name: string } => ({
-    ...account,
-    ...{ name, customerId: accounts.ids.get(name) ?? fail(name) },
-  }));
-  return {
-    customers,
-    added: all.filter(({ name }) => accounts.added.has(name)),
-    known: all.filter(({ name, detailed }) => detailed && !accounts.added.has(name)),
-  };
+  const added: CustomerKey[] = [];
+  const known: KnownAccount[] = [];
+  for (const [name, account] of told) {
+    const { shopId } = account;
+    const customerId = accounts.ids.get(name) ?? fail(name);
+    if (accounts.added.has(name)) added.push({ shopId, customerId });
+    else if (account.detailed) known.push({ ...account, customerId });
+  }
+  return { customers, added, known };
 }
 
 function fail(who: number | string): never {

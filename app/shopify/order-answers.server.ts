@@ -1,6 +1,5 @@
 import { type z } from "zod";
 import { type Answers, NO_ANSWERS, type ProductAnswer } from "../domain/earning/answers";
-import { minorUnits } from "../domain/shared/money";
 import { adminRequest } from "./admin-client.server";
 import {
   READ_COLLECTIONS,
@@ -9,7 +8,7 @@ import {
   READ_PRODUCTS,
 } from "./operations";
 import { isStoredValue } from "./payloads/gateways";
-import { numberOf, sum } from "./payloads/primitives";
+import { minorOf, numberOf, sum } from "./payloads/primitives";
 
 export type Wanted = {
   readonly orderId: string;
@@ -74,11 +73,7 @@ function storedValueOf(orderId: string, { transactions }: OrderReply): number {
   const paid = transactions
     .filter(({ kind, status }) => (kind === "SALE" || kind === "CAPTURE") && status === "SUCCESS")
     .filter(({ gateway }) => gateway !== null && isStoredValue(gateway));
-  return sum(
-    paid.map(({ amountSet: { shopMoney } }) =>
-      minorUnits(shopMoney.amount, shopMoney.currencyCode),
-    ),
-  );
+  return sum(paid.map(({ amountSet }) => minorOf(amountSet)));
 }
 
 async function productAnswers(

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const start = Date.now();
-const at = (minute: number) => new Date(start + minute * 1000);
+const at = (second: number) => new Date(start + second * 1000);
 
 let ids = 6_100_000_000;
 
@@ -24,13 +24,14 @@ async function boughtBy(email: string): Promise<ToldFact> {
     id: (ids += 1),
     at: at(0).toISOString(),
     amount: "10.00",
-    ...{ customer: null, email },
+    customer: null,
+    email,
   });
   return { kind: "order", report: payload.parse(body) };
 }
 
-function account(id: string, email: string, minute: number, verifiedEmail = true): ToldFact {
-  const updatedAt = at(minute).toISOString();
+function account(id: string, email: string, second: number, verifiedEmail = true): ToldFact {
+  const updatedAt = at(second).toISOString();
   const customer = { ...accountIdentity(id, email), verifiedEmail, updatedAt };
   return { kind: "customer", customer };
 }
@@ -43,7 +44,7 @@ async function tell(...facts: readonly ToldFact[]): Promise<void> {
   await transaction((connection) => applyFacts(connection, told, at(60)));
 }
 
-/** The customers who have orders of a name, with the account that each of them is now. */
+/** The account of each order's customer, the newest order first; null for a guest. */
 async function buyers(): Promise<(string | null)[]> {
   const { rows } = await world.app.database().query<{ account: string | null }>(
     `SELECT shopify_id AS account FROM customers JOIN orders USING (shop_id, customer_id)

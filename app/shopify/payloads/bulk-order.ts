@@ -1,10 +1,9 @@
 import { type z } from "zod";
 import { accountIdentity } from "../../domain/customers/identity";
-import { minorUnits } from "../../domain/shared/money";
 import { BULK_ORDER_LINE, BULK_ORDERS, BULK_SHIPPING_LINE } from "../bulk-queries";
 import { type OrderReport } from "./order";
 import { type OrderReply, orderReport } from "./order-reply";
-import { numberOf } from "./primitives";
+import { minorOf, numberOf } from "./primitives";
 
 /** An order of a bulk result: all that it says, or only its number where its refunds have to be read for themselves. */
 export type BulkOrder =
@@ -56,9 +55,9 @@ function refundsOf(
 ): OrderReply["refunds"] | null {
   const [refund, ...further] = told.refunds;
   if (refund === undefined) return [];
-  if (further.length > 0 || told.edited || minor(told.refundDiscrepancySet) !== 0) return null;
+  if (further.length > 0 || told.edited || minorOf(told.refundDiscrepancySet) !== 0) return null;
   const back = lines.filter((line) => line.currentQuantity < line.quantity);
-  const shippingBack = minor(told.totalRefundedShippingSet);
+  const shippingBack = minorOf(told.totalRefundedShippingSet);
   if (shippingBack < 0 || (back.length === 0 && shippingBack === 0)) return null;
   if (shippingBack > 0 && !told.taxesIncluded && shipping.some(isTaxed)) return null;
   return [
@@ -79,9 +78,5 @@ function lost({ id, quantity, currentQuantity }: Line) {
 }
 
 function isTaxed({ taxLines }: ShippingLine): boolean {
-  return taxLines.some(({ priceSet }) => minor(priceSet) !== 0);
-}
-
-function minor({ shopMoney }: Told["totalPriceSet"]): number {
-  return minorUnits(shopMoney.amount, shopMoney.currencyCode);
+  return taxLines.some(({ priceSet }) => minorOf(priceSet) !== 0);
 }

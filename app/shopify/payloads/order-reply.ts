@@ -1,10 +1,9 @@
 import { type z } from "zod";
 import { instant } from "../../domain/shared/instant";
-import { minorUnits } from "../../domain/shared/money";
 import { READ_ORDER } from "../operations";
 import { identityOf } from "./customer";
 import { type OrderReport, reportIn } from "./order";
-import { numberOf, sum } from "./primitives";
+import { minorOf, numberOf, sum } from "./primitives";
 import { refundIn } from "./refund";
 
 /** An order as the Admin API answers it, with every one of its lines. */
@@ -40,13 +39,13 @@ export function orderReport(reply: OrderReply): OrderReport {
     test: reply.test,
     currency: reply.currencyCode,
     taxes_included: reply.taxesIncluded,
-    total_price_set: minor(reply.totalPriceSet),
+    total_price_set: minorOf(reply.totalPriceSet),
     email: reply.email,
     phone: reply.phone,
     customer: customerOf(reply),
     line_items: reply.lineItems.nodes.map(lineOf),
     shipping_lines: reply.shippingLines.nodes.map((line) => ({
-      discounted_price_set: minor(line.discountedPriceSet),
+      discounted_price_set: minorOf(line.discountedPriceSet),
       is_removed: line.isRemoved,
       tax_lines: taxes(line.taxLines),
     })),
@@ -62,10 +61,7 @@ export function orderReport(reply: OrderReply): OrderReport {
     shipping_address: addressOf(reply),
     refunds: reply.refunds.map((refund) => refundOf(orderId, refund)),
   };
-  return reportIn(
-    report,
-    tips === null ? 0 : minorUnits(tips.shopMoney.amount, reply.currencyCode),
-  );
+  return reportIn(report, tips === null ? 0 : minorOf(tips));
 }
 
 function customerOf({ customer }: OrderReply) {
@@ -94,11 +90,11 @@ function lineOf(line: OrderReply["lineItems"]["nodes"][number]) {
     id: String(numberOf(line.id)),
     quantity: line.quantity,
     current_quantity: line.currentQuantity,
-    price_set: minor(line.originalUnitPriceSet),
+    price_set: minorOf(line.originalUnitPriceSet),
     gift_card: line.isGiftCard,
     product_id: line.product === null ? null : String(numberOf(line.product.id)),
     discount_allocations: line.discountAllocations.map((each) => ({
-      amount_set: minor(each.allocatedAmountSet),
+      amount_set: minorOf(each.allocatedAmountSet),
     })),
     tax_lines: taxes(line.taxLines),
   };
@@ -120,11 +116,11 @@ function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
     // The Admin API states discrepancies only; shipping has a list of its own.
     order_adjustments: refund.orderAdjustments.nodes.map((each) => ({
       kind: "refund_discrepancy",
-      amount_set: minor(each.amountSet),
-      tax_amount_set: minor(each.taxAmountSet),
+      amount_set: minorOf(each.amountSet),
+      tax_amount_set: minorOf(each.taxAmountSet),
     })),
     refund_shipping_lines: refund.refundShippingLines.nodes.map((each) => ({
-      subtotal_amount_set: minor(each.subtotalAmountSet),
+      subtotal_amount_set: minorOf(each.subtotalAmountSet),
     })),
     transactions: refund.transactions.nodes.map((each) => ({
       kind: each.kind.toLowerCase(),
@@ -136,9 +132,5 @@ function refundOf(orderId: number, refund: OrderReply["refunds"][number]) {
 }
 
 function taxes(lines: readonly { priceSet: Money }[]): number {
-  return sum(lines.map((line) => minor(line.priceSet)));
-}
-
-function minor({ shopMoney }: Money): number {
-  return minorUnits(shopMoney.amount, shopMoney.currencyCode);
+  return sum(lines.map((line) => minorOf(line.priceSet)));
 }

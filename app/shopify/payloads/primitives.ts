@@ -35,6 +35,15 @@ export const shopMoney = z
     }
   });
 
+/** The shop's side of a price, as the Admin API states it, in minor units. Throws `Malformed` for an amount in no known form. */
+export function minorOf({
+  shopMoney,
+}: {
+  readonly shopMoney: { readonly amount: string; readonly currencyCode: string };
+}): number {
+  return minorUnits(shopMoney.amount, shopMoney.currencyCode);
+}
+
 /** The number at the end of a global id of the Admin API, as the webhooks state it. Throws `Malformed` where there is none. */
 export function numberOf(gid: string): number {
   const number = Number(gid.slice(gid.lastIndexOf("/") + 1));
